@@ -1,0 +1,2 @@
+//! Build script of the root package.
+fn main() {}
