@@ -1,1 +1,8 @@
-//! kiln-driver.
+//! The phases in order: files -> module graph -> IR -> code -> executable, or straight into memory for `kiln run`.
+//!
+//! Belongs here: the session (options, sources, diagnostics, timings), module resolution, linking and every contact of
+//! the compiler with files, clock and terminal. What a phase does to the program belongs to its own crate.
+
+pub mod link;
+pub mod sysroots;
+pub mod targets;
