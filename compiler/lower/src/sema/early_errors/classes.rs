@@ -83,6 +83,7 @@ impl Checker<'_> {
             in_async: false,
             in_generator: false,
             static_block: false,
+            arrow_params: false,
             super_call: derived,
             super_property: true,
             new_target: true,
@@ -91,7 +92,7 @@ impl Checker<'_> {
     }
     fn field(&mut self, value: Option<&Expr>) {
         let outer = self.cx;
-        self.cx = Context { super_call: false, super_property: true, new_target: true, ..outer };
+        self.cx = Context { in_async: false, in_generator: false, arrow_params: false, super_call: false, super_property: true, new_target: true, ..outer };
         if let Some(e) = value {
             e.visit_with(self);
         }
@@ -103,6 +104,7 @@ impl Checker<'_> {
             in_async: false,
             in_generator: false,
             static_block: true,
+            arrow_params: false,
             super_call: false,
             super_property: true,
             new_target: true,

@@ -57,6 +57,7 @@ impl Checker<'_> {
             in_async: f.is_async,
             in_generator: f.is_generator,
             static_block: false,
+            arrow_params: false,
             super_call: kind == Kind::DerivedConstructor,
             super_property: kind != Kind::Normal,
             new_target: true,
@@ -101,11 +102,13 @@ impl Checker<'_> {
             ArrowFunctionBody::Expr(e) => (&[][..], Some(e)),
         };
         let own = has_use_strict(stmts);
-        let cx = Context { strict: self.cx.strict || own, in_async: arrow.is_async, in_generator: false, ..self.cx };
+        let cx = Context { strict: self.cx.strict || own, in_async: arrow.is_async, in_generator: false, static_block: false, arrow_params: false, ..self.cx };
         // In the parameters, `await` and `yield` of the function around are still keywords.
         let params_cx = Context {
+            arrow_params: true,
             in_async: self.cx.in_async || arrow.is_async,
             in_generator: self.cx.in_generator,
+            static_block: self.cx.static_block,
             ..cx
         };
         let outer = std::mem::replace(&mut self.cx, params_cx);

@@ -21,7 +21,7 @@ fn octal_escape(raw: &str) -> Option<char> {
 }
 
 /// True if a raw text has an escape `\x…` or `\u…` without the digits it needs.
-fn bad_hex_escape(raw: &str) -> bool {
+pub(super) fn bad_hex_escape(raw: &str) -> bool {
     let mut rest = raw;
     while let Some(i) = rest.find('\\') {
         rest = &rest[i + 1..];
@@ -112,11 +112,14 @@ impl Checker<'_> {
             return self.error(r.span, "Invalid regular expression: missing /");
         }
         let flags = regress::Flags::from(&*r.flags);
-        // Without u or v a pattern is a sequence of code units.
-        let unicode = seen.contains(['u', 'v']);
-        let pattern: Vec<u32> =
-            if unicode { r.exp.chars().map(u32::from).collect() } else { r.exp.encode_utf16().map(u32::from).collect() };
-        if let Err(e) = regress::Regex::from_unicode(pattern.into_iter(), flags) {
+        // Without u or v a pattern is a sequence of code units, but for group names.
+        let points = || r.exp.chars().map(u32::from);
+        let by_points = seen.contains(['u', 'v']) || r.exp.contains("(?<");
+        let mut result = regress::Regex::from_unicode(r.exp.encode_utf16().map(u32::from), flags);
+        if by_points && (seen.contains(['u', 'v']) || result.is_err()) {
+            result = regress::Regex::from_unicode(points(), flags);
+        }
+        if let Err(e) = result {
             let message = format!("Invalid regular expression: /{}/{}: {}", r.exp, r.flags, e.text);
             self.error(r.span, message);
         }

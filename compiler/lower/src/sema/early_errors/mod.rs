@@ -28,6 +28,8 @@ struct Context {
     in_generator: bool,
     /// Directly or through arrow functions in a class static block.
     static_block: bool,
+    /// In the parameters of an arrow function: no `await` and `yield` expressions.
+    arrow_params: bool,
     super_call: bool,
     super_property: bool,
     new_target: bool,
@@ -58,6 +60,7 @@ pub(super) fn check(module: &ParsedModule, errors: &mut Vec<Diagnostic>) {
         in_async: module.goal == Goal::Module,
         in_generator: false,
         static_block: false,
+        arrow_params: false,
         super_call: false,
         super_property: false,
         new_target: commonjs,
@@ -136,7 +139,9 @@ impl Checker<'_> {
             || word == "yield" && cx.in_generator
         {
             self.error(ident.span, "Unexpected reserved word");
-        } else if !ident.span.is_dummy() && ident.sym.starts_with(['\u{200c}', '\u{200d}']) {
+        } else if !ident.span.is_dummy()
+            && (ident.sym.starts_with(['\u{200c}', '\u{200d}']) || literals::bad_hex_escape(self.text(ident.span)))
+        {
             self.error(ident.span, "Invalid Unicode escape sequence");
         }
     }
@@ -270,6 +275,18 @@ impl Visit for Checker<'_> {
         if e.kind == MetaPropKind::NewTarget && !self.cx.new_target {
             self.error(e.span, "new.target expression is not allowed here");
         }
+    }
+    fn visit_await_expr(&mut self, e: &kiln_syntax::ast::AwaitExpr) {
+        if self.cx.arrow_params {
+            self.error(e.span, "Illegal await-expression in formal parameters of async function");
+        }
+        e.visit_children_with(self);
+    }
+    fn visit_yield_expr(&mut self, e: &kiln_syntax::ast::YieldExpr) {
+        if self.cx.arrow_params {
+            self.error(e.span, "Yield expression not allowed in formal parameter");
+        }
+        e.visit_children_with(self);
     }
     fn visit_object_lit(&mut self, o: &ObjectLit) {
         let mut seen = false;

@@ -53,6 +53,7 @@ impl Checker<'_> {
                 }
             }
             ModuleDecl::ExportNamed(e) => {
+                self.ends_statement(e.span);
                 for s in &e.specifiers {
                     let (name, span) = match s {
                         ExportSpecifier::Namespace(n) => (&n.name, n.span),
@@ -92,6 +93,19 @@ impl Checker<'_> {
                 e.expr.visit_with(self);
             }
             ModuleDecl::TsImportEquals(_) | ModuleDecl::TsExportAssignment(_) | ModuleDecl::TsNamespaceExport(_) => {}
+        }
+    }
+    /// A declaration ends with a semicolon, a line end, a brace or the text.
+    fn ends_statement(&mut self, span: Span) {
+        let text = self.text(span);
+        if text.is_empty() || text.ends_with(';') {
+            return;
+        }
+        let hi = self.module.offset(span.hi);
+        let next = self.skip_trivia(hi);
+        let line_end = self.module.text[hi as usize..next as usize].contains(['\n', '\r', '\u{2028}', '\u{2029}']);
+        if !line_end && !matches!(self.char_at(next), None | Some(';' | '}')) {
+            self.error(Span::new(span.hi, span.hi), "Unexpected token");
         }
     }
     fn exported(&mut self, exported: &mut HashSet<Atom>, name: Atom, span: Span) {
