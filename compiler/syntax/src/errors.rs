@@ -10,7 +10,10 @@ use crate::ParsedModule;
 
 /// Errors that the parser recovers from and reports too often: sema has the exact rule.
 pub(crate) fn is_checked_elsewhere(error: &Error) -> bool {
-    matches!(error.kind(), SyntaxError::DeclNotAllowed)
+    matches!(
+        error.kind(),
+        SyntaxError::DeclNotAllowed | SyntaxError::TS1105 | SyntaxError::TS1107 | SyntaxError::TS1115 | SyntaxError::TS1116
+    )
 }
 
 /// An error as a diagnostic at its place.
@@ -84,17 +87,6 @@ fn message(kind: &SyntaxError, text: &str) -> Cow<'static, str> {
         SyntaxError::NonLastRestParam | SyntaxError::TS1014 => "Rest parameter must be last formal parameter".into(),
         SyntaxError::DuplicateLabel(label) => format!("Label '{label}' has already been declared").into(),
         SyntaxError::TS1114 => "Label has already been declared".into(),
-        SyntaxError::TS1105 => "Illegal break statement".into(),
-        SyntaxError::TS1115 => "Illegal continue statement: no surrounding iteration statement".into(),
-        SyntaxError::TS1107 | SyntaxError::TS1116 => {
-            let label: String = text
-                .trim_start_matches(|c: char| c.is_ascii_lowercase())
-                .trim_start()
-                .chars()
-                .take_while(|&c| is_identifier_part(c))
-                .collect();
-            format!("Undefined label '{label}'").into()
-        }
         SyntaxError::ImportExportInScript | SyntaxError::NonTopLevelImportExport => {
             if text.starts_with("import") {
                 "Cannot use import statement outside a module".into()
