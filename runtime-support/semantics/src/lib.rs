@@ -13,7 +13,7 @@
 #![warn(missing_docs)]
 
 //pub mod base64;
-//pub mod date;
+pub mod date;
 //pub mod hex;
 //pub mod json;
 pub mod number;
