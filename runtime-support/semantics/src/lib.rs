@@ -12,17 +12,17 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
-//pub mod base64;
+pub mod base64;
 pub mod date;
-//pub mod hex;
-//pub mod json;
+pub mod hex;
+pub mod json;
 pub mod number;
 pub mod number_format;
 pub mod property_index;
 pub mod string;
 pub mod string_to_number;
 mod text;
-//pub mod uri;
-//pub mod utf8;
+pub mod uri;
+pub mod utf8;
 
 pub use text::{Text, TextBuf};

@@ -68,13 +68,13 @@ pub fn to_integer_or_infinity(number: f64) -> f64 {
     if number.is_nan() { 0.0 } else { number.trunc() + 0.0 }
 }
 
-/// 7.1.17 ToLength <https://tc39.es/ecma262/#sec-tolength>
+/// 7.1.20 ToLength <https://tc39.es/ecma262/#sec-tolength>
 #[inline]
 pub fn to_length(number: f64) -> u64 {
     to_integer_or_infinity(number).clamp(0.0, MAX_SAFE_INTEGER) as u64
 }
 
-/// 7.1.19 ToIndex, of a number <https://tc39.es/ecma262/#sec-toindex>
+/// 7.1.22 ToIndex, of a number <https://tc39.es/ecma262/#sec-toindex>
 ///
 /// `None` where the operation throws a RangeError.
 #[inline]
@@ -145,7 +145,7 @@ pub fn same_value_zero(x: f64, y: f64) -> bool {
     x == y || (x.is_nan() && y.is_nan())
 }
 
-/// 21.3.2.24 Math.max, of two numbers <https://tc39.es/ecma262/#sec-math.max>
+/// 21.3.2.25 Math.max, of two numbers <https://tc39.es/ecma262/#sec-math.max>
 #[inline]
 pub fn max(x: f64, y: f64) -> f64 {
     if x.is_nan() || y.is_nan() {
@@ -160,7 +160,7 @@ pub fn max(x: f64, y: f64) -> f64 {
     }
 }
 
-/// 21.3.2.25 Math.min, of two numbers <https://tc39.es/ecma262/#sec-math.min>
+/// 21.3.2.26 Math.min, of two numbers <https://tc39.es/ecma262/#sec-math.min>
 #[inline]
 pub fn min(x: f64, y: f64) -> f64 {
     if x.is_nan() || y.is_nan() {
@@ -174,7 +174,7 @@ pub fn min(x: f64, y: f64) -> f64 {
     }
 }
 
-/// 21.3.2.28 Math.round <https://tc39.es/ecma262/#sec-math.round>
+/// 21.3.2.29 Math.round <https://tc39.es/ecma262/#sec-math.round>
 ///
 /// Ties go up, and what rounds to zero from below is -0.
 #[inline]
@@ -196,7 +196,7 @@ pub fn fround(x: f64) -> f64 {
     f64::from(x as f32)
 }
 
-/// 21.3.2.16 Math.f16round <https://tc39.es/ecma262/#sec-math.f16round>
+/// 21.3.2.18 Math.f16round <https://tc39.es/ecma262/#sec-math.f16round>
 #[inline]
 pub fn f16round(x: f64) -> f64 {
     f16_bits_to_f64(f64_to_f16_bits(x))

@@ -259,11 +259,10 @@ impl TextBuf {
     /// Appends a Rust string.
     pub fn push_str(&mut self, string: &str) {
         if string.is_ascii() {
-            self.push_latin1(string.as_bytes());
-        } else {
-            for unit in string.encode_utf16() {
-                self.push_unit(unit);
-            }
+            return self.push_latin1(string.as_bytes());
+        }
+        for unit in string.encode_utf16() {
+            self.push_unit(unit);
         }
     }
 

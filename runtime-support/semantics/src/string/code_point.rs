@@ -49,7 +49,7 @@ pub fn is_well_formed(text: Text<'_>) -> bool {
     }
 }
 
-/// 22.1.3.11 String.prototype.toWellFormed
+/// 22.1.3.31 String.prototype.toWellFormed
 /// <https://tc39.es/ecma262/#sec-string.prototype.towellformed>
 ///
 /// `None` if the text is well-formed already.
