@@ -68,12 +68,7 @@ pub fn encode(bytes: &[u8], alphabet: Alphabet, padding: bool) -> Vec<u8> {
 /// FromBase64 <https://tc39.es/ecma262/#sec-frombase64>
 ///
 /// `max_len` bounds the bytes; without a bound pass `usize::MAX`.
-pub fn decode(
-    string: Text<'_>,
-    alphabet: Alphabet,
-    last_chunk: LastChunkHandling,
-    max_len: usize,
-) -> Decoded {
+pub fn decode(string: Text<'_>, alphabet: Alphabet, last_chunk: LastChunkHandling, max_len: usize) -> Decoded {
     let mut decoded = Decoded { read: 0, bytes: Vec::new(), malformed: false };
     if max_len == 0 {
         return decoded;
@@ -301,8 +296,7 @@ mod tests {
             ("Zm9vYg==", Loose, 4, 8, b"foob", false),
             ("!", Loose, 0, 0, b"", false),
         ] {
-            let decoded =
-                decode(Text::Latin1(text.as_bytes()), Alphabet::Base64, last_chunk, max_len);
+            let decoded = decode(Text::Latin1(text.as_bytes()), Alphabet::Base64, last_chunk, max_len);
             assert_eq!(decoded, Decoded { read, bytes: bytes.to_vec(), malformed }, "{text}");
         }
         let url = decode(Text::Latin1(b"-_-_+"), Alphabet::Base64Url, Loose, 9);

@@ -30,9 +30,7 @@ pub fn decode(string: Text<'_>, max_len: usize) -> Decoded {
 /// Node's `Buffer.from(string, 'hex')`: as many pairs of digits as there are.
 pub fn decode_lenient(string: Text<'_>) -> Vec<u8> {
     // Only the low half of a unit is looked at.
-    (0..string.len() / 2)
-        .map_while(|index| pair_value(string, 2 * index, |unit| unit & 0xFF))
-        .collect()
+    (0..string.len() / 2).map_while(|index| pair_value(string, 2 * index, |unit| unit & 0xFF)).collect()
 }
 
 fn pair_value(string: Text<'_>, position: usize, reduce: impl Fn(u16) -> u16) -> Option<u8> {

@@ -39,8 +39,8 @@ fn quote_utf16(units: &[u16], product: &mut TextBuf) {
         let is_plain = match unit {
             0..=0xFF => !needs_escape(unit as u8),
             0xD800..=0xDFFF => {
-                let paired = is_lead_surrogate(unit)
-                    && units.get(position + 1).is_some_and(|&next| is_trail_surrogate(next));
+                let paired =
+                    is_lead_surrogate(unit) && units.get(position + 1).is_some_and(|&next| is_trail_surrogate(next));
                 // Both halves of a pair are plain.
                 position += usize::from(paired);
                 paired
@@ -99,10 +99,7 @@ mod tests {
             "\"a\\\"\\\\/\\b\\t\\n\\f\\r\\u0000\\u001f\u{7f}\u{e9}\""
         );
         let units = [0xD83D, 0xDE00, 0xDE00, 0x0A, 0xD83D, 0x2028, 0xDBFF];
-        assert_eq!(
-            quoted(Text::Utf16(&units)),
-            "\"\u{1F600}\\ude00\\n\\ud83d\u{2028}\\udbff\""
-        );
+        assert_eq!(quoted(Text::Utf16(&units)), "\"\u{1F600}\\ude00\\n\\ud83d\u{2028}\\udbff\"");
         let mut bytes = b"x".to_vec();
         quote_latin1(b"y\n", &mut bytes);
         assert_eq!(bytes, b"x\"y\\n\"");

@@ -321,7 +321,7 @@ mod tests {
     fn float_prefixes() {
         for (text, expected) in [
             ("", f64::NAN),
-            ("3.14abc", 3.14),
+            ("3.25abc", 3.25),
             ("  -.5e1e1", -5.0),
             ("1e+", 1.0),
             ("1ex", 1.0),

@@ -96,12 +96,7 @@ impl Utf8Decoder {
     /// Appends what a piece of input decodes to. If more input follows
     /// (`stream`), an incomplete sequence at the end waits for it; otherwise it
     /// is ill-formed, and the decoder starts anew. So it does after an error.
-    pub fn decode(
-        &mut self,
-        mut bytes: &[u8],
-        stream: bool,
-        target: &mut TextBuf,
-    ) -> Result<(), InvalidUtf8> {
+    pub fn decode(&mut self, mut bytes: &[u8], stream: bool, target: &mut TextBuf) -> Result<(), InvalidUtf8> {
         while self.pending_len > 0 {
             let Some((&next, rest)) = bytes.split_first() else { break };
             self.pending[self.pending_len] = next;

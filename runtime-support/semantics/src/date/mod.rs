@@ -87,17 +87,12 @@ pub fn civil_from_days(days: i64) -> (i64, u8, u8) {
     let days = days + 719_468;
     let era = days.div_euclid(146_097);
     let day_of_era = days.rem_euclid(146_097);
-    let year_of_era =
-        (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
     let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     let month = (5 * day_of_year + 2) / 153;
     let day = day_of_year - (153 * month + 2) / 5 + 1;
     let year = era * 400 + year_of_era;
-    if month < 10 {
-        (year, month as u8 + 2, day as u8)
-    } else {
-        (year + 1, month as u8 - 10, day as u8)
-    }
+    if month < 10 { (year, month as u8 + 2, day as u8) } else { (year + 1, month as u8 - 10, day as u8) }
 }
 
 /// 21.4.1.6 YearFromTime <https://tc39.es/ecma262/#sec-yearfromtime>
@@ -151,10 +146,7 @@ pub fn make_time(hour: f64, min: f64, sec: f64, ms: f64) -> f64 {
     if ![hour, min, sec, ms].iter().all(|part| part.is_finite()) {
         return f64::NAN;
     }
-    hour.trunc() * MS_PER_HOUR
-        + min.trunc() * MS_PER_MINUTE
-        + sec.trunc() * MS_PER_SECOND
-        + ms.trunc()
+    hour.trunc() * MS_PER_HOUR + min.trunc() * MS_PER_MINUTE + sec.trunc() * MS_PER_SECOND + ms.trunc()
 }
 
 /// 21.4.1.28 MakeDay <https://tc39.es/ecma262/#sec-makeday>

@@ -60,7 +60,8 @@ impl ParsedDate {
 ///
 /// `None` if the text is in no known format.
 pub fn parse_date(text: Text<'_>) -> Option<ParsedDate> {
-    let mut parser = Parser { tokens: Tokens::new(text), date: Date::default(), clock: Clock::default(), zone: Zone::default() };
+    let mut parser =
+        Parser { tokens: Tokens::new(text), date: Date::default(), clock: Clock::default(), zone: Zone::default() };
     match parser.standard_format() {
         Standard::Whole => {}
         Standard::Invalid => return None,
@@ -413,11 +414,7 @@ impl Zone {
     /// bits, of which an absurd offset keeps the low ones.
     fn finish(self) -> Option<Option<i32>> {
         let Some(sign) = self.sign else { return Some(None) };
-        let seconds = self
-            .hour
-            .unwrap_or(0)
-            .wrapping_mul(3600)
-            .wrapping_add(self.minute.unwrap_or(0).wrapping_mul(60));
+        let seconds = self.hour.unwrap_or(0).wrapping_mul(3600).wrapping_add(self.minute.unwrap_or(0).wrapping_mul(60));
         (seconds >= 0).then_some(Some(sign * seconds))
     }
 }
@@ -426,8 +423,14 @@ impl Zone {
 enum Token {
     End,
     /// `digits` counts leading zeros as well.
-    Number { value: i32, digits: usize },
-    Word { word: Word, len: usize },
+    Number {
+        value: i32,
+        digits: usize,
+    },
+    Word {
+        word: Word,
+        len: usize,
+    },
     Sign(i32),
     /// `:`, `.` or `)`.
     Symbol(u8),

@@ -36,11 +36,7 @@ struct OwnedType {
 
 impl OwnedType {
     fn borrow(&self) -> LocalType<'_> {
-        LocalType {
-            offset_seconds: self.offset,
-            is_dst: self.is_dst,
-            abbreviation: &self.abbreviation,
-        }
+        LocalType { offset_seconds: self.offset, is_dst: self.is_dst, abbreviation: &self.abbreviation }
     }
 }
 
@@ -90,10 +86,8 @@ impl TimeZone {
     pub fn at_local(&self, t: f64) -> LocalType<'_> {
         // Either way the old offset counts until both clocks are past the
         // transition.
-        self.find((t / 1000.0).floor() as i64, |transition, before, after| {
-            transition + i64::from(before.max(after))
-        })
-        .borrow()
+        self.find((t / 1000.0).floor() as i64, |transition, before, after| transition + i64::from(before.max(after)))
+            .borrow()
     }
 
     /// 21.4.1.25 LocalTime <https://tc39.es/ecma262/#sec-localtime>

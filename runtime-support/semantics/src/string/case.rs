@@ -26,9 +26,7 @@ pub fn to_lower_case(text: Text<'_>) -> Option<TextBuf> {
 /// `None` if the text stays as it is.
 pub fn to_upper_case(text: Text<'_>) -> Option<TextBuf> {
     match text {
-        Text::Latin1(bytes) if bytes.iter().all(|&byte| has_latin1_upper(byte)) => {
-            map_latin1(bytes, latin1_to_upper)
-        }
+        Text::Latin1(bytes) if bytes.iter().all(|&byte| has_latin1_upper(byte)) => map_latin1(bytes, latin1_to_upper),
         _ => map_points(text, char::to_uppercase),
     }
 }
@@ -70,10 +68,7 @@ fn map_latin1(bytes: &[u8], map: impl Fn(u8) -> u8) -> Option<TextBuf> {
 }
 
 /// Maps each code point by itself; lone surrogates stay.
-fn map_points<M: Iterator<Item = char>>(
-    text: Text<'_>,
-    map: impl Fn(char) -> M,
-) -> Option<TextBuf> {
+fn map_points<M: Iterator<Item = char>>(text: Text<'_>, map: impl Fn(char) -> M) -> Option<TextBuf> {
     let mut result = TextBuf::with_capacity(text.len());
     let mut changed = false;
     for point in text.code_points() {

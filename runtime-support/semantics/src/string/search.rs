@@ -34,14 +34,11 @@ pub fn last_index_of(haystack: Text<'_>, needle: Text<'_>, from: usize) -> Optio
     let haystack = haystack.slice(0..last + needle.len());
     match (haystack, needle) {
         (Text::Latin1(haystack), Text::Latin1(needle)) => memmem::rfind(haystack, needle),
-        (Text::Latin1(haystack), Text::Utf16(needle)) => {
-            memmem::rfind(haystack, &narrowed(needle)?)
-        }
+        (Text::Latin1(haystack), Text::Utf16(needle)) => memmem::rfind(haystack, &narrowed(needle)?),
         (Text::Utf16(_), _) => {
             let Some(first) = needle.get(0) else { return Some(last) };
             (0..=last).rev().find(|&start| {
-                haystack.get(start) == Some(first)
-                    && haystack.slice(start..start + needle.len()).equals(needle)
+                haystack.get(start) == Some(first) && haystack.slice(start..start + needle.len()).equals(needle)
             })
         }
     }
@@ -72,9 +69,7 @@ impl<'n> Searcher<'n> {
     pub fn new(needle: Text<'n>) -> Searcher<'n> {
         let narrow = match needle {
             Text::Latin1(bytes) => Some(memmem::Finder::new(bytes)),
-            Text::Utf16(units) => {
-                narrowed(units).map(|bytes| memmem::Finder::new(&bytes).into_owned())
-            }
+            Text::Utf16(units) => narrowed(units).map(|bytes| memmem::Finder::new(&bytes).into_owned()),
         };
         Searcher { narrow, wide: Wide::new(needle) }
     }
