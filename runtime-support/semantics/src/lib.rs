@@ -16,6 +16,7 @@
 //pub mod date;
 //pub mod hex;
 //pub mod json;
+pub mod hash;
 pub mod number;
 pub mod number_format;
 pub mod property_index;
