@@ -48,7 +48,7 @@ pub fn render(sources: &SourceMap, diagnostic: &Diagnostic, options: RenderOptio
             }
             continue;
         }
-        let mut snippet = Snippet::<Annotation<'_>>::source(file.text.as_str()).path(file.name.as_str()).fold(true);
+        let mut snippet = Snippet::<Annotation<'_>>::source(&*file.text).path(file.name.as_str()).fold(true);
         for (index, label) in labels {
             let kind = if index == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
             let annotation = kind.span(clamp(&file.text, label.span.lo)..clamp(&file.text, label.span.hi));
