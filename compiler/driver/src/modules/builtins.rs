@@ -48,7 +48,7 @@ pub(crate) fn by_name(name: &str) -> Option<&'static BuiltinFile> {
     by_path(&path)
 }
 
-fn by_path(path: &str) -> Option<&'static BuiltinFile> {
+pub(crate) fn by_path(path: &str) -> Option<&'static BuiltinFile> {
     FILES.binary_search_by(|file| file.path.cmp(path)).ok().map(|index| &FILES[index])
 }
 

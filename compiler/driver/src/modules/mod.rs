@@ -4,4 +4,9 @@
 //! to lowering, evaluation order to the runtime.
 
 mod builtins;
+mod graph;
 mod resolve;
+mod scan;
+
+pub use graph::{Graph, Module, Request};
+pub(crate) use graph::{Entry, build};
