@@ -1,0 +1,4 @@
+//! One file per pass. A pass is a function over one [`kiln_ir::Function`].
+
+pub mod cleanup;
+pub mod coroutines;
