@@ -12,7 +12,7 @@ use kiln_syntax::{Goal, Language, ParseOptions, ParsedModule, parse};
 use rayon::prelude::*;
 
 use super::builtins::{self, BuiltinFile};
-use super::resolve::{Format, Mode, Resolver};
+use super::resolve::{Format, Resolver};
 use super::scan::{self, Found};
 use crate::fs::{EntryKind, FileSystem};
 
