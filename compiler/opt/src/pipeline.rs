@@ -1,6 +1,7 @@
 //! The list of passes.
 
-use crate::passes::{cleanup, coroutines};
+use crate::analysis::types::Types;
+use crate::passes::{cleanup, conditions, coroutines, fold, specialize};
 use kiln_ir::{Function, Program, verify};
 
 /// How much to optimise.
@@ -12,7 +13,7 @@ pub enum Level {
     Full,
 }
 
-/// Runs all passes over all functions. `inspect` is called with the name of each pass after it ran on a function.
+/// Runs all passes over all functions.
 ///
 /// # Panics
 /// With `verify_each`, when a pass leaves a function that does not verify; the message names both.
@@ -30,7 +31,15 @@ type Pass = (&'static str, fn(&Program, &mut Function));
 /// make the coroutine pass save values that are not needed. Coroutines are split before any pass that
 /// moves code, so that nothing is ever moved across a suspension.
 const REQUIRED: &[Pass] = &[("cleanup", cleanup::run), ("coroutines", coroutines::run)];
-const FULL: &[Pass] = &[("cleanup", cleanup::run)];
+/// Type flow needs the conditions and feeds specialisation at once, so the three are one step; folding
+/// removes the conversions that specialisation put between typed operations, cleanup what became unused.
+const FULL: &[Pass] = &[("typed", typed), ("fold", fold::run), ("cleanup", cleanup::run)];
+
+fn typed(program: &Program, f: &mut Function) {
+    let facts = conditions::run(program, f);
+    let types = Types::analyze(f, &facts);
+    specialize::run(program, f, &types);
+}
 
 fn run(program: &Program, f: &mut Function, level: Level, verify_each: bool) {
     let passes = REQUIRED.iter().chain(if level == Level::Full { FULL } else { &[] });
