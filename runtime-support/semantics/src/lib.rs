@@ -16,6 +16,7 @@ pub mod base64;
 pub mod date;
 pub mod hex;
 pub mod json;
+pub mod math;
 pub mod number;
 pub mod number_format;
 pub mod property_index;
