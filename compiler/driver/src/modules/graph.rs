@@ -101,14 +101,7 @@ struct Pending {
     /// The kind the user asked for.
     kind: Option<ModuleKind>,
     /// The request that led here first.
-    origin: Option<Origin>,
-}
-
-/// The request that led to a module.
-#[derive(Clone)]
-struct Origin {
-    importer: ModuleId,
-    found: Found,
+    origin: Option<Found>,
 }
 
 struct Builder<'a> {
@@ -137,7 +130,7 @@ impl Builder<'_> {
         Ok(())
     }
 
-    fn enqueue(&mut self, place: Place, format: Format, kind: Option<ModuleKind>, origin: Option<Origin>) -> ModuleId {
+    fn enqueue(&mut self, place: Place, format: Format, kind: Option<ModuleKind>, origin: Option<Found>) -> ModuleId {
         if let Some(&id) = self.ids.get(&place) {
             return id;
         }
@@ -164,7 +157,7 @@ impl Builder<'_> {
                     let Place::File(path) = &pending.place else { continue };
                     let mut diagnostic = cannot_read(path, &error);
                     if let Some(origin) = &pending.origin {
-                        diagnostic = diagnostic.with_label(origin.found.span, "requested here");
+                        diagnostic = diagnostic.with_label(origin.span, "requested here");
                     }
                     self.diagnostics.push(diagnostic);
                 }
@@ -206,7 +199,7 @@ impl Builder<'_> {
         source: SourceId,
     ) -> Option<(ModuleKind, Option<ParsedModule>)> {
         let at_run_time = pending.origin.as_ref().is_some_and(|origin| {
-            let kind = origin.found.kind;
+            let kind = origin.kind;
             kind & request_kind::STATIC == 0 && (kind & request_kind::DYNAMIC != 0 || in_package(&pending.place))
         });
         let syntax_only = errors.iter().all(|error| error.code.info().error_name.as_str() == "SyntaxError");
@@ -231,7 +224,7 @@ impl Builder<'_> {
 
     /// The module a request names; reports a static import that names nothing.
     fn find(&mut self, importer: &Pending, found: &Found) -> Option<ModuleId> {
-        let origin = || Some(Origin { importer: importer.id, found: found.clone() });
+        let origin = || Some(found.clone());
         let must_exist = found.kind & request_kind::STATIC != 0;
         let from = match &importer.place {
             Place::Builtin(path) => {
