@@ -43,11 +43,11 @@ impl Session {
         result.map_err(|diagnostics| self.report(&diagnostics))
     }
 
-    /// Reports diagnostics, most severe first and otherwise in their order.
+    /// Reports diagnostics, most severe first and otherwise in the order of the sources.
     pub(crate) fn report(&mut self, diagnostics: &[Diagnostic]) -> Failed {
         self.progress.clear();
         let mut sorted: Vec<Diagnostic> = diagnostics.to_vec();
-        sorted.sort_by_key(|diagnostic| diagnostic.severity);
+        sorted.sort_by_key(|diagnostic| (diagnostic.severity, diagnostic.span().map(|span| (span.source, span.lo))));
         self.reporter.diagnostics(&self.sources, &sorted);
         Failed
     }

@@ -61,13 +61,17 @@ pub struct Graph {
 }
 
 /// Builds the graph of an entry. Goes on after errors, so that one run reports them all.
+///
+/// Diagnostics name files below `folder` by their path from there.
 pub(crate) fn build(
     files: &Arc<dyn FileSystem>,
     sources: &mut SourceMap,
     entry: &Entry,
+    folder: Option<&Path>,
 ) -> Result<Graph, Vec<Diagnostic>> {
     let mut builder = Builder {
         files,
+        folder,
         sources,
         resolver: Resolver::new(Arc::clone(files)),
         ids: HashMap::new(),
@@ -106,6 +110,7 @@ struct Pending {
 
 struct Builder<'a> {
     files: &'a Arc<dyn FileSystem>,
+    folder: Option<&'a Path>,
     sources: &'a mut SourceMap,
     resolver: Resolver,
     ids: HashMap<Place, ModuleId>,
@@ -150,7 +155,7 @@ impl Builder<'_> {
         for (pending, text) in level.into_iter().zip(texts) {
             match text {
                 Ok(text) => {
-                    let source = self.sources.add(name(&pending.place), Arc::clone(&text));
+                    let source = self.sources.add(self.display_name(&pending.place), Arc::clone(&text));
                     read.push((pending, source, text));
                 }
                 Err(error) => {
@@ -215,6 +220,13 @@ impl Builder<'_> {
         let mut ast = parse(source, &statement, &options).ok()?;
         ast.text = Arc::clone(text);
         Some((ModuleKind::CommonJs, Some(ast)))
+    }
+
+    fn display_name(&self, place: &Place) -> String {
+        match (place, self.folder) {
+            (Place::File(path), Some(folder)) => path.strip_prefix(folder).unwrap_or(path).to_string_lossy().into_owned(),
+            _ => name(place),
+        }
     }
 
     fn request(&mut self, importer: &Pending, found: Found) -> Request {
@@ -355,7 +367,7 @@ mod tests {
         let files: Arc<dyn FileSystem> = Arc::new(files);
         let mut sources = SourceMap::new();
         let entry = Entry { path: PathBuf::from(entry), kind: None };
-        let graph = build(&files, &mut sources, &entry)
+        let graph = build(&files, &mut sources, &entry, None)
             .map_err(|all| all.iter().map(|one| format!("{}: {}", one.code, one.title)).collect::<Vec<_>>())?;
         let show = |request: &Request| {
             let target = request.module.map_or("-".to_owned(), |module| module.0.to_string());
