@@ -213,6 +213,8 @@ macro_rules! for_each_runtime_fn {
             // ---- Coroutines ----
             /// Makes the coroutine of a call: kind as `coroutine_kind`, slots from the function's info. Its result is the generator object or promise.
             [throws gc js] fn rt_coroutine_new(function: val, this: val, kind: int) -> val;
+            /// Runs a fresh async coroutine up to its first suspension; the promise its caller receives.
+            [throws gc js] fn rt_coroutine_begin(coroutine: val) -> val;
             /// Await: arranges that the coroutine resumes when `value` settles. Throws what PromiseResolve throws.
             [throws gc js] fn rt_await(coroutine: val, value: val) -> val;
             /// The async function returned: resolves its promise.
