@@ -17,6 +17,7 @@ pub mod date;
 pub mod hash;
 pub mod hex;
 pub mod json;
+pub mod math;
 pub mod number;
 pub mod number_format;
 pub mod property_index;
