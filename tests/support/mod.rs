@@ -142,7 +142,9 @@ impl Case {
     /// Error output without what differs from machine to machine.
     fn plain_error(&self, text: &str) -> String {
         let folder = format!("{}/", self.folder().display());
-        let lines = text.split_inclusive('\n').filter(|line| !line.contains("(node:internal/") && !line.contains("at node:internal/"));
+        let lines = text
+            .split_inclusive('\n')
+            .filter(|line| !line.contains("(node:internal/") && !line.contains("at node:internal/"));
         lines.map(|line| line.replace(&folder, "")).collect()
     }
 
@@ -263,7 +265,8 @@ pub fn check_diag(case: &Case) -> Result<(), String> {
     if blessing() {
         return write(case, "stderr", &ran.err);
     }
-    let mut problem = difference("`kiln check`", "error output", &case.expected("stderr").unwrap_or_default(), &ran.err);
+    let mut problem =
+        difference("`kiln check`", "error output", &case.expected("stderr").unwrap_or_default(), &ran.err);
     let status = if ran.err.contains("error[") { "1" } else { "0" };
     if ran.status != status {
         problem.push_str(&format!("`kiln check`: status {} instead of {status}\n", ran.status));
