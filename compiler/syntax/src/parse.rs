@@ -5,7 +5,7 @@ use std::sync::Arc;
 use kiln_diagnostics::{Code, Diagnostic, SourceId, Span};
 use swc_common::{FileName, SourceMap, Spanned};
 use swc_ecma_ast::EsVersion;
-use swc_ecma_parser::error::Error;
+use swc_ecma_parser::error::{Error, SyntaxError};
 use swc_ecma_parser::{EsSyntax, Syntax, TsSyntax, parse_file_as_commonjs, parse_file_as_module, parse_file_as_script};
 
 use crate::{Body, ParsedModule};
@@ -133,10 +133,16 @@ pub fn parse(source: SourceId, text: &Arc<str>, options: &ParseOptions) -> Resul
         Ok(body) => module.body = body,
         Err(fatal) => errors.insert(0, fatal),
     }
+    errors.retain(|e| !is_checked_elsewhere(e));
     if errors.is_empty() {
         return Ok(module);
     }
     Err(errors.iter().map(|e| diagnose(&module, e)).collect())
+}
+
+/// Errors that the parser recovers from and reports too often: sema has the exact rule.
+fn is_checked_elsewhere(error: &Error) -> bool {
+    matches!(error.kind(), SyntaxError::DeclNotAllowed)
 }
 
 fn diagnose(module: &ParsedModule, error: &Error) -> Diagnostic {

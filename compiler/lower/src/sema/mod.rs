@@ -11,6 +11,7 @@ mod early_errors;
 mod expressions;
 mod functions;
 mod hoist;
+mod print;
 mod statements;
 mod storage;
 
