@@ -3,7 +3,7 @@
 use super::promise::{
     new_promise, perform_then_native_with, promise_resolve_intrinsic, reject_promise, resolve_promise,
 };
-use super::{iterator_class, new_builtin_iterator};
+use super::{close_iterator_object, iterator_class, new_builtin_iterator};
 use crate::builtins::prelude::*;
 
 /// \[\[SyncIteratorRecord\]\].
@@ -15,7 +15,7 @@ pub fn create_prototype(cx: &mut Cx) -> Object {
     let proto = cx.new_object_with_proto(Some(parent));
     cx.define_props(
         proto,
-        &[Prop::method("next", 1, next), Prop::method("return", 1, r#return), Prop::method("throw", 1, throw)],
+        const { &[Prop::method("next", 1, next), Prop::method("return", 1, r#return), Prop::method("throw", 1, throw)] },
     );
     proto
 }
@@ -81,7 +81,7 @@ fn throw(cx: &mut Cx, args: &Args) -> Completion {
     };
     let Some(method) = method else {
         record.set_done(cx);
-        let closed = cx.close_iterator_object(iterator, Ok(Value::UNDEFINED));
+        let closed = close_iterator_object(cx, iterator, Ok(Value::UNDEFINED));
         if closed.is_ok() {
             let Thrown { .. } = cx.throw_type_error("The iterator does not provide a 'throw' method");
         }
@@ -124,7 +124,7 @@ fn continuation(
         Err(e) => {
             if !done && close_on_rejection {
                 let iterator = record.iterator(cx);
-                let _: Completion = cx.close_iterator_object(iterator, Err(e));
+                let _: Completion = close_iterator_object(cx, iterator, Err(e));
             }
             return reject_with_exception(cx, promise);
         }
@@ -152,5 +152,5 @@ fn close_on_reject(cx: &mut Cx, args: &Args) -> Completion {
     let record = IteratorRecord::from_value(args.env());
     let iterator = record.iterator(cx);
     let error = cx.throw_value(args.get(0));
-    cx.close_iterator_object(iterator, Err(error))
+    close_iterator_object(cx, iterator, Err(error))
 }

@@ -7,11 +7,11 @@ pub(crate) fn create_constructor(cx: &mut Cx) -> Object {
     let ctor = cx.new_constructor("Error", 1, error_constructor, Intrinsic::ErrorPrototype, Intrinsic::FunctionPrototype);
     cx.define_props(
         ctor,
-        &[
+        const { &[
             Prop::method("captureStackTrace", 2, capture_stack_trace),
             Prop::value("stackTraceLimit", 10.0, attrs::WEC),
             Prop::method("isError", 1, is_error),
-        ],
+        ] },
     );
     ctor
 }
@@ -21,12 +21,12 @@ pub(crate) fn create_prototype(cx: &mut Cx) -> Object {
     let proto = cx.new_object();
     cx.define_props(
         proto,
-        &[
+        const { &[
             Prop::intrinsic("constructor", Intrinsic::Error),
             Prop::string("name", "Error", attrs::WC),
             Prop::string("message", "", attrs::WC),
             Prop::method("toString", 0, to_string),
-        ],
+        ] },
     );
     proto
 }
@@ -110,8 +110,8 @@ fn to_string(cx: &mut Cx, args: &Args) -> Completion {
         return Ok(name.value());
     }
     let mut out = StringBuilder::new();
-    out.push_js(cx, name)?;
+    out.push_js(cx, name);
     out.push_str(": ");
-    out.push_js(cx, message)?;
+    out.push_js(cx, message);
     Ok(out.finish(cx)?.value())
 }

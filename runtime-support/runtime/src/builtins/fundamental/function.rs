@@ -22,14 +22,14 @@ pub(crate) fn define_prototype_props(cx: &mut Cx, proto: Object) {
     }
     cx.define_props(
         proto,
-        &[
+        const { &[
             Prop::intrinsic("constructor", Intrinsic::Function),
             Prop::method("apply", 2, apply),
             Prop::method("bind", 1, bind),
             Prop::method("call", 1, call),
             Prop::method("toString", 0, to_string),
             Prop::symbol_method(Sym::HasInstance, "[Symbol.hasInstance]", 1, has_instance).with_attrs(attrs::NONE),
-        ],
+        ] },
     );
 }
 
@@ -70,12 +70,12 @@ pub(crate) fn create_dynamic_function(cx: &mut Cx, args: &Args, what: DynamicFun
             out.push_str(",");
         }
         let parameter = cx.to_string(args.get(i))?;
-        out.push_js(cx, parameter)?;
+        out.push_js(cx, parameter);
     }
     out.push_str("\n) {\n");
     if count > 0 {
         let body = cx.to_string(args.get(count - 1))?;
-        out.push_js(cx, body)?;
+        out.push_js(cx, body);
     }
     out.push_str("\n})");
     let source = out.finish(cx)?;
@@ -155,7 +155,7 @@ fn bind(cx: &mut Cx, args: &Args) -> Completion {
     let mut name = StringBuilder::new();
     name.push_str("bound ");
     if let Some(text) = target_name.as_string() {
-        name.push_js(cx, text)?;
+        name.push_js(cx, text);
     }
     let name = name.finish(cx)?;
     let key = cx.names.name;
@@ -168,10 +168,7 @@ fn to_string(cx: &mut Cx, args: &Args) -> Completion {
     let Some(object) = args.this.as_object().filter(|o| o.is_callable()) else {
         return Err(cx.throw_type_error("Function.prototype.toString requires that 'this' be a Function"));
     };
-    if let Some(function) = object.as_function() {
-        return Ok(cx.function_source_text(function)?.value());
-    }
-    Ok(cx.string_from_str("function () { [native code] }").value())
+    Ok(cx.function_source_text(object).value())
 }
 
 /// 20.2.3.6 Function.prototype \[ %Symbol.hasInstance% \] ( value ) <https://tc39.es/ecma262/#sec-function.prototype-%symbol.hasinstance%>

@@ -13,7 +13,7 @@ const NEXT: usize = 2;
 pub fn create_wrap_prototype(cx: &mut Cx) -> Object {
     let parent = cx.intrinsic(Intrinsic::IteratorPrototype);
     let proto = cx.new_object_with_proto(Some(parent));
-    cx.define_props(proto, &[Prop::method("next", 0, wrap_next), Prop::method("return", 0, wrap_return)]);
+    cx.define_props(proto, const { &[Prop::method("next", 0, wrap_next), Prop::method("return", 0, wrap_return)] });
     proto
 }
 

@@ -4,7 +4,7 @@
 //! The specification writes each helper as a generator. Here a helper keeps its state in
 //! slots and `step` does what runs between two yields.
 
-use super::super::{as_builtin_iterator, iterator_class, new_builtin_iterator, throw_incompatible};
+use super::super::{as_builtin_iterator, close_iterator_object, iterator_class, new_builtin_iterator, throw_incompatible};
 use super::{callback, this_iterator};
 use crate::builtins::prelude::*;
 
@@ -48,11 +48,11 @@ pub fn create_helper_prototype(cx: &mut Cx) -> Object {
     let proto = cx.new_object_with_proto(Some(parent));
     cx.define_props(
         proto,
-        &[
+        const { &[
             Prop::method("next", 0, next),
             Prop::method("return", 0, r#return),
             Prop::to_string_tag("Iterator Helper"),
-        ],
+        ] },
     );
     proto
 }
@@ -110,7 +110,7 @@ fn with_limit(cx: &mut Cx, args: &Args, method: &str, which: i32) -> Completion 
     let iterator = this_iterator(cx, args, method)?;
     let limit = match limit_argument(cx, args.get(0)) {
         Ok(limit) => limit,
-        Err(e) => return cx.close_iterator_object(iterator, Err(e)),
+        Err(e) => return close_iterator_object(cx, iterator, Err(e)),
     };
     let record = cx.get_iterator_direct(iterator)?;
     Ok(new_helper(cx, which, record.value(), Value::UNDEFINED, limit).value())
@@ -183,7 +183,7 @@ fn close_all(cx: &mut Cx, helper: Object) -> Completion {
         if !record.is_undefined() {
             helper.set_slot(cx, slot, Value::UNDEFINED);
             let iterator = IteratorRecord::from_value(record).iterator(cx);
-            completion = cx.close_iterator_object(iterator, completion);
+            completion = close_iterator_object(cx, iterator, completion);
         }
     }
     completion
@@ -212,7 +212,7 @@ fn step(cx: &mut Cx, helper: Object, first: bool) -> Completion<Option<Value>> {
             let remaining = helper.slot(COUNTER).as_number();
             if remaining == 0.0 {
                 let iterator = record.iterator(cx);
-                cx.close_iterator_object(iterator, Ok(Value::UNDEFINED))?;
+                close_iterator_object(cx, iterator, Ok(Value::UNDEFINED))?;
                 return Ok(None);
             }
             helper.set_slot(cx, COUNTER, Value::number(remaining - 1.0));
@@ -242,7 +242,7 @@ fn call_or_close(cx: &mut Cx, helper: Object, record: IteratorRecord, value: Val
         Ok(result) => Ok(result),
         Err(e) => {
             let iterator = record.iterator(cx);
-            cx.close_iterator_object(iterator, Err(e))
+            close_iterator_object(cx, iterator, Err(e))
         }
     }
 }
@@ -257,7 +257,7 @@ fn step_flat_map(cx: &mut Cx, helper: Object, record: IteratorRecord) -> Complet
                 Err(e) => {
                     helper.set_slot(cx, INNER, Value::UNDEFINED);
                     let iterator = record.iterator(cx);
-                    return cx.close_iterator_object(iterator, Err(e)).map(Some);
+                    return close_iterator_object(cx, iterator, Err(e)).map(Some);
                 }
             }
             continue;
@@ -268,7 +268,7 @@ fn step_flat_map(cx: &mut Cx, helper: Object, record: IteratorRecord) -> Complet
             Ok(inner) => helper.set_slot(cx, INNER, inner.value()),
             Err(e) => {
                 let iterator = record.iterator(cx);
-                return cx.close_iterator_object(iterator, Err(e)).map(Some);
+                return close_iterator_object(cx, iterator, Err(e)).map(Some);
             }
         }
     }

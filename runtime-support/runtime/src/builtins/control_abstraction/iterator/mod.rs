@@ -6,6 +6,7 @@ mod consuming;
 mod from;
 mod helpers;
 
+use super::close_iterator_object;
 use crate::builtins::prelude::*;
 
 pub use from::create_wrap_prototype;
@@ -20,7 +21,7 @@ pub fn create_constructor(cx: &mut Cx) -> Object {
         Intrinsic::IteratorPrototype,
         Intrinsic::FunctionPrototype,
     );
-    cx.define_props(ctor, &[Prop::method("from", 1, from::from), Prop::method("concat", 0, from::concat)]);
+    cx.define_props(ctor, const { &[Prop::method("from", 1, from::from), Prop::method("concat", 0, from::concat)] });
     ctor
 }
 
@@ -29,7 +30,7 @@ pub fn create_prototype(cx: &mut Cx) -> Object {
     let proto = cx.new_object();
     cx.define_props(
         proto,
-        &[
+        const { &[
             Prop::accessor("constructor", get_constructor, set_constructor),
             Prop::method("reduce", 1, consuming::reduce),
             Prop::method("toArray", 0, consuming::to_array),
@@ -45,7 +46,7 @@ pub fn create_prototype(cx: &mut Cx) -> Object {
             Prop::symbol_method(Sym::Iterator, "[Symbol.iterator]", 0, this_value),
             Prop::symbol_method(Sym::Dispose, "[Symbol.dispose]", 0, dispose),
             Prop::symbol_accessor(Sym::ToStringTag, "[Symbol.toStringTag]", get_tag, set_tag),
-        ],
+        ] },
     );
     proto
 }
@@ -55,10 +56,10 @@ pub fn create_async_prototype(cx: &mut Cx) -> Object {
     let proto = cx.new_object();
     cx.define_props(
         proto,
-        &[
+        const { &[
             Prop::symbol_method(Sym::AsyncIterator, "[Symbol.asyncIterator]", 0, this_value),
             Prop::symbol_method(Sym::AsyncDispose, "[Symbol.asyncDispose]", 0, async_dispose),
-        ],
+        ] },
     );
     proto
 }
@@ -176,5 +177,5 @@ fn callback(cx: &mut Cx, iterator: Object, function: Value) -> Completion {
     }
     let text = cx.describe_for_message(function);
     let error = cx.throw_type_error(format!("{text} is not a function"));
-    cx.close_iterator_object(iterator, Err(error))
+    close_iterator_object(cx, iterator, Err(error))
 }

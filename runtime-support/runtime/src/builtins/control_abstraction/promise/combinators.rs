@@ -173,7 +173,7 @@ fn element_done(cx: &mut Cx, args: &Args, value: impl FnOnce(&mut Cx) -> Complet
     let value = value(cx)?;
     let shared = Record::from_value(element.slot(SHARED));
     let values = ValueList::from_value(shared.slot(VALUES));
-    values.set(element.slot(INDEX).as_int() as usize, value);
+    values.set(cx, element.slot(INDEX).as_int() as usize, value);
     if decrement(cx, shared) {
         return finish_combination(cx, shared, as_error);
     }

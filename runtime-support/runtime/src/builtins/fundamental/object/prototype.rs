@@ -101,7 +101,7 @@ pub(crate) fn object_to_string(cx: &mut Cx, this: Value) -> Completion {
     };
     let mut out = StringBuilder::new();
     out.push_str("[object ");
-    out.push_js(cx, tag)?;
+    out.push_js(cx, tag);
     out.push_str("]");
     Ok(out.finish(cx)?.value())
 }

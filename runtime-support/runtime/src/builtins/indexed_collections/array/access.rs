@@ -106,7 +106,7 @@ fn join_loop(cx: &mut Cx, object: Object, len: i64, separator: JsString, locale:
     let mut out = StringBuilder::new();
     for k in 0..len {
         if k > 0 {
-            out.push_js(cx, separator)?;
+            out.push_js(cx, separator);
         }
         let element = get_index(cx, object, k)?;
         if element.is_nullish() {
@@ -114,7 +114,7 @@ fn join_loop(cx: &mut Cx, object: Object, len: i64, separator: JsString, locale:
         }
         if let Some(text) = element.as_string() {
             if !locale {
-                out.push_js(cx, text)?;
+                out.push_js(cx, text);
                 continue;
             }
         }
@@ -125,7 +125,7 @@ fn join_loop(cx: &mut Cx, object: Object, len: i64, separator: JsString, locale:
         } else {
             cx.to_string(element)?
         };
-        out.push_js(cx, text)?;
+        out.push_js(cx, text);
     }
     Ok(out.finish(cx)?.value())
 }

@@ -1,5 +1,6 @@
 //! 23.1.3: methods that make a new array from this one.
 
+use super::fast::MAX_FAST;
 use super::*;
 
 /// 23.1.3.2 Array.prototype.concat ( ...items ) <https://tc39.es/ecma262/#sec-array.prototype.concat>
@@ -24,11 +25,11 @@ pub(super) fn concat(cx: &mut Cx, args: &Args) -> Completion {
         if let (Some(from), Some(to)) = (source.as_array(), result.as_array())
             && from.is_fast()
             && to.is_fast()
-            && to.length() as i64 == n
-            && n + len < u32::MAX as i64
-            && cx.holes_are_absent(from)
+            && to.len() as i64 == n
+            && n + len < MAX_FAST as i64
+            && cx.holes_are_absent()
         {
-            to.append_from(cx, from, 0, len as u32);
+            to.append_from(cx, from, 0, len as usize);
             n += len;
             continue;
         }
@@ -63,12 +64,12 @@ pub(super) fn slice(cx: &mut Cx, args: &Args) -> Completion {
         && object != result
         && from.is_fast()
         && to.is_fast()
-        && to.length() as i64 == count
-        && from.length() as i64 >= end
-        && cx.holes_are_absent(from)
+        && to.len() as i64 == count
+        && from.len() as i64 >= end
+        && cx.holes_are_absent()
     {
         to.truncate_fast(0);
-        to.append_from(cx, from, start as u32, count as u32);
+        to.append_from(cx, from, start as usize, count as usize);
         return Ok(result.value());
     }
     let mut n = 0;
@@ -153,7 +154,7 @@ pub(super) fn to_reversed(cx: &mut Cx, args: &Args) -> Completion {
     let result = array_for_copy(cx, len)?;
     for k in (0..len).rev() {
         let value = get_index(cx, object, k)?;
-        result.push(cx, value);
+        result.push(cx, value)?;
     }
     Ok(result.value())
 }
@@ -176,14 +177,14 @@ pub(super) fn to_spliced(cx: &mut Cx, args: &Args) -> Completion {
     let result = array_for_copy(cx, new_len)?;
     for k in 0..start {
         let value = get_index(cx, object, k)?;
-        result.push(cx, value);
+        result.push(cx, value)?;
     }
     for &item in items {
-        result.push(cx, item);
+        result.push(cx, item)?;
     }
     for k in start + skip..len {
         let value = get_index(cx, object, k)?;
-        result.push(cx, value);
+        result.push(cx, value)?;
     }
     Ok(result.value())
 }
@@ -200,7 +201,7 @@ pub(super) fn with(cx: &mut Cx, args: &Args) -> Completion {
     let result = array_for_copy(cx, len)?;
     for k in 0..len {
         let value = if k == actual as i64 { args.get(1) } else { get_index(cx, object, k)? };
-        result.push(cx, value);
+        result.push(cx, value)?;
     }
     Ok(result.value())
 }
