@@ -61,7 +61,6 @@ fn step(cx: &mut Cx, iterator: Object) -> Completion<Option<Value>> {
     let index = iterator.slot(INDEX).as_number() as u64;
     let length = match array.as_array() {
         Some(array) => array.len() as u64,
-        None if array.kind() == kind::TYPED_ARRAY => typed_array_length(cx, array)?,
         None => cx.length_of_array_like(array)? as u64,
     };
     if index >= length {

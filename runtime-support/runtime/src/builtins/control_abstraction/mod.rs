@@ -84,31 +84,3 @@ pub(crate) fn throw_incompatible(cx: &mut Cx, method: &str, receiver: Value) -> 
 pub(crate) fn as_list(value: Value) -> Option<ValueList> {
     if value.cell_kind() == kind::VALUE_LIST { Some(ValueList::from_value(value)) } else { None }
 }
-
-/// 7.4.11 IteratorClose of an iterator object <https://tc39.es/ecma262/#sec-iteratorclose>
-pub(crate) fn close_iterator_object<T>(cx: &mut Cx, iterator: Object, completion: Completion<T>) -> Completion<T> {
-    match completion {
-        Ok(value) => {
-            if let Some(method) = cx.get_method(iterator.value(), cx.names.r#return)? {
-                let result = cx.call(method.value(), iterator.value(), &[])?;
-                if !result.is_object() {
-                    let text = cx.describe_for_message(result);
-                    return Err(cx.throw_type_error(format!("{text} is not an object")));
-                }
-            }
-            Ok(value)
-        }
-        Err(Thrown { .. }) => {
-            let error = cx.take_exception();
-            let closed = match cx.get_method(iterator.value(), cx.names.r#return) {
-                Ok(Some(method)) => cx.call(method.value(), iterator.value(), &[]).map(|_| ()),
-                Ok(None) => Ok(()),
-                Err(e) => Err(e),
-            };
-            if closed.is_err() {
-                cx.take_exception();
-            }
-            Err(cx.throw_value(error))
-        }
-    }
-}

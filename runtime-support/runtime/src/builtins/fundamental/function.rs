@@ -96,7 +96,8 @@ pub(crate) fn create_dynamic_function(cx: &mut Cx, args: &Args, what: DynamicFun
 fn apply(cx: &mut Cx, args: &Args) -> Completion {
     let func = args.this;
     if !func.is_callable() {
-        return Err(cx.throw_type_error("Function.prototype.apply was called on ".to_owned() + &what_it_is(cx, func)));
+        let text = what_it_is(cx, func);
+        return Err(cx.throw_type_error(format!("Function.prototype.apply was called on {text}")));
     }
     if args.get(1).is_nullish() {
         return cx.call(func, args.get(0), &[]);

@@ -12,6 +12,9 @@
 //! link the old one to it, so that a cursor that stands in an old table finds its place in the
 //! new one by counting the deleted entries before it.
 
+use kiln_abi::layout::{self, flag};
+use kiln_semantics::hash::atom_hash;
+
 use crate::builtins::prelude::*;
 
 const ENTRIES: usize = 0;
@@ -280,10 +283,10 @@ fn hash_key(cx: &mut Cx, key: Value) -> u32 {
         return mix(if number.is_nan() { 0x7ff8 << 48 } else { number.to_bits() });
     }
     if let Some(string) = key.as_string() {
-        return mix(cx.string_hash(string) as u64);
+        return mix(string_hash(cx, string) as u64);
     }
     if let Some(bigint) = key.as_bigint() {
-        return mix(bigint_hash(bigint));
+        return mix(bigint.to_u64_wrapping());
     }
     mix(key.0)
 }
@@ -294,8 +297,17 @@ fn mix(word: u64) -> u32 {
     (mixed >> 32) as u32
 }
 
-fn bigint_hash(bigint: JsBigInt) -> u64 {
-    bigint.words().iter().fold(bigint.is_negative() as u64, |hash, &word| {
-        (hash ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(23)
-    })
+/// The content hash of a string, kept in its header once computed.
+fn string_hash(cx: &mut Cx, string: JsString) -> u32 {
+    if string.flags() & flag::STRING_INDEX != 0 {
+        // The hash word of these atoms holds their index.
+        return atom_hash(string.text(cx));
+    }
+    let known: u32 = string.read(layout::STRING_HASH);
+    if known != 0 {
+        return known;
+    }
+    let hash = atom_hash(string.text(cx));
+    string.write(layout::STRING_HASH, hash);
+    hash
 }

@@ -27,7 +27,7 @@ fn get_set_record(cx: &mut Cx, value: Value) -> Completion<SetRecord> {
     }
     let size = cx.to_integer_or_infinity(Value::number(number))?;
     if size < 0.0 {
-        let text = kiln_semantics::number_to_string(size);
+        let text = cx.describe_for_message(Value::number(size));
         return Err(cx.throw_range_error(format!("'{text}' is an invalid size")));
     }
     let has = cx.get(object, cx.names.has)?;
@@ -81,7 +81,7 @@ impl KeysIterator {
 
     /// IteratorClose with a normal completion.
     fn close(&self, cx: &mut Cx) -> Completion<()> {
-        crate::builtins::control_abstraction::close_iterator_object(cx, self.iterator, Ok(()))
+        cx.close_iterator_object(self.iterator, Ok(()))
     }
 }
 

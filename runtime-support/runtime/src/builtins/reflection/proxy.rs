@@ -1,11 +1,14 @@
 //! 28.2 Proxy objects: the constructor. Their internal methods stand in `proxy_methods.rs`.
 
+use crate::builtins::BuiltinInfo;
 use crate::builtins::prelude::*;
 use crate::object::cell::proxy_slot;
 
+static PROXY: BuiltinInfo = BuiltinInfo::constructor("Proxy", 2, proxy_constructor);
+
 /// Builds %Proxy%, which has no `prototype`.
 pub fn create_constructor(cx: &mut Cx) -> Object {
-    let ctor = cx.new_constructor_without_prototype("Proxy", 2, proxy_constructor);
+    let ctor = cx.new_builtin_from(&PROXY).object();
     cx.define_props(ctor, const { &[Prop::method("revocable", 2, revocable)] });
     ctor
 }
@@ -30,7 +33,7 @@ fn proxy_create(cx: &mut Cx, target: Value, handler: Value) -> Completion<Object
     if target.is_constructor() {
         flags |= proxy_slot::CONSTRUCTOR;
     }
-    let proxy = cx.new_proxy_cell();
+    let proxy = cx.new_internal_object_with_proto(kind::PROXY, None, proxy_slot::COUNT);
     proxy.set_slot(cx, proxy_slot::TARGET, target.value());
     proxy.set_slot(cx, proxy_slot::HANDLER, handler.value());
     proxy.set_slot(cx, proxy_slot::FLAGS, Value::int(flags));

@@ -2,6 +2,7 @@
 
 use crate::builtins::prelude::*;
 use crate::object::cell::proxy_slot;
+use crate::object::internal_methods::{ClassVTable, is_compatible_property_descriptor};
 
 static VTABLE: ClassVTable = ClassVTable {
     get_prototype_of,
@@ -53,18 +54,9 @@ fn trap(cx: &mut Cx, proxy: Object, name: PropertyKey, text: &str) -> Completion
     Ok(Trap { target, handler: handler.value(), trap: Some(trap) })
 }
 
-/// The key as V8 shows it in messages.
-fn key_text(cx: &mut Cx, key: PropertyKey) -> String {
-    let value = key.to_value(cx);
-    if let Some(string) = value.as_string() {
-        return string.to_rust(cx);
-    }
-    cx.describe_for_message(value)
-}
-
 /// TypeError "'name' on proxy: …", with `{}` replaced by the key.
 fn violation(cx: &mut Cx, name: &str, key: PropertyKey, text: &str) -> Thrown {
-    let key = key_text(cx, key);
+    let key = cx.describe_key(key);
     cx.throw_type_error(format!("'{name}' on proxy: {}", text.replace("{}", &key)))
 }
 
@@ -158,7 +150,7 @@ fn get_own_property(cx: &mut Cx, proxy: Object, key: PropertyKey) -> Completion<
     }
     let extensible = cx.is_extensible(target)?;
     let desc = cx.to_property_descriptor(result)?.complete();
-    if !is_compatible_property_descriptor(cx, extensible, &desc, target_desc.as_ref()) {
+    if !is_compatible_property_descriptor(cx, extensible, desc, target_desc) {
         let text = "trap returned descriptor for property '{}' that is incompatible with the existing property in the proxy target";
         return Err(violation(cx, NAME, key, text));
     }
@@ -173,33 +165,6 @@ fn get_own_property(cx: &mut Cx, proxy: Object, key: PropertyKey) -> Completion<
         }
     }
     Ok(Some(desc))
-}
-
-/// 10.1.6.2 IsCompatiblePropertyDescriptor <https://tc39.es/ecma262/#sec-iscompatiblepropertydescriptor>
-fn is_compatible_property_descriptor(
-    cx: &mut Cx,
-    extensible: bool,
-    desc: &PropertyDescriptor,
-    current: Option<&PropertyDescriptor>,
-) -> bool {
-    let Some(current) = current else { return extensible };
-    if current.is_configurable() {
-        return true;
-    }
-    if desc.configurable == Some(true) || desc.enumerable.is_some_and(|e| e != current.is_enumerable()) {
-        return false;
-    }
-    if !desc.is_generic() && desc.is_accessor() != current.is_accessor() {
-        return false;
-    }
-    let mut same = |a: Option<Value>, b: Option<Value>| match (a, b) {
-        (None, _) => true,
-        (Some(a), b) => cx.same_value(a, b.unwrap_or(Value::UNDEFINED)),
-    };
-    if current.is_accessor() {
-        return same(desc.get, current.get) && same(desc.set, current.set);
-    }
-    current.is_writable() || (desc.writable != Some(true) && same(desc.value, current.value))
 }
 
 /// 10.5.6 \[\[DefineOwnProperty\]\] ( P, Desc ) <https://tc39.es/ecma262/#sec-proxy-object-internal-methods-and-internal-slots-defineownproperty-p-desc>
@@ -228,7 +193,7 @@ fn define_own_property(cx: &mut Cx, proxy: Object, key: PropertyKey, desc: Prope
         }
         return Ok(true);
     };
-    if !is_compatible_property_descriptor(cx, extensible, &desc, Some(&target_desc)) {
+    if !is_compatible_property_descriptor(cx, extensible, desc, Some(target_desc)) {
         let text = "trap returned truish for adding property '{}'  that is incompatible with the existing property in the proxy target";
         return Err(violation(cx, NAME, key, text));
     }
@@ -283,8 +248,8 @@ fn get(cx: &mut Cx, proxy: Object, key: PropertyKey, receiver: Value) -> Complet
         if target_desc.is_data() && !target_desc.is_writable() {
             let value = target_desc.value.unwrap_or(Value::UNDEFINED);
             if !cx.same_value(result, value) {
-                let (expected, got) = (message_text(cx, value), message_text(cx, result));
-                let key = key_text(cx, key);
+                let (expected, got) = (cx.describe_for_message(value), cx.describe_for_message(result));
+                let key = cx.describe_key(key);
                 return Err(cx.throw_type_error(format!(
                     "'get' on proxy: property '{key}' is a read-only and non-configurable data property on the proxy target but the proxy did not return its actual value (expected '{expected}' but got '{got}')"
                 )));
@@ -294,22 +259,14 @@ fn get(cx: &mut Cx, proxy: Object, key: PropertyKey, receiver: Value) -> Complet
             && target_desc.get.is_none_or(|getter| getter.is_undefined())
             && !result.is_undefined()
         {
-            let got = message_text(cx, result);
-            let key = key_text(cx, key);
+            let got = cx.describe_for_message(result);
+            let key = cx.describe_key(key);
             return Err(cx.throw_type_error(format!(
                 "'get' on proxy: property '{key}' is a non-configurable accessor property on the proxy target and does not have a getter function, but the trap did not return 'undefined' (got '{got}')"
             )));
         }
     }
     Ok(result)
-}
-
-/// A value inside a message that quotes it: strings without quotes of their own.
-fn message_text(cx: &mut Cx, value: Value) -> String {
-    match value.as_string() {
-        Some(string) => string.to_rust(cx),
-        None => cx.describe_for_message(value),
-    }
 }
 
 /// 10.5.9 \[\[Set\]\] ( P, V, Receiver ) <https://tc39.es/ecma262/#sec-proxy-object-internal-methods-and-internal-slots-set-p-v-receiver>
@@ -443,7 +400,7 @@ fn construct(cx: &mut Cx, proxy: Object, arguments: &[Value], new_target: Object
     match result.as_object() {
         Some(object) => Ok(object),
         None => {
-            let text = message_text(cx, result);
+            let text = cx.describe_for_message(result);
             Err(cx.throw_type_error(format!("'construct' on proxy: trap returned non-object ('{text}')")))
         }
     }

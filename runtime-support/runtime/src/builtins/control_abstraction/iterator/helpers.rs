@@ -4,7 +4,7 @@
 //! The specification writes each helper as a generator. Here a helper keeps its state in
 //! slots and `step` does what runs between two yields.
 
-use super::super::{as_builtin_iterator, close_iterator_object, iterator_class, new_builtin_iterator, throw_incompatible};
+use super::super::{as_builtin_iterator, iterator_class, new_builtin_iterator, throw_incompatible};
 use super::{callback, this_iterator};
 use crate::builtins::prelude::*;
 
@@ -110,7 +110,7 @@ fn with_limit(cx: &mut Cx, args: &Args, method: &str, which: i32) -> Completion 
     let iterator = this_iterator(cx, args, method)?;
     let limit = match limit_argument(cx, args.get(0)) {
         Ok(limit) => limit,
-        Err(e) => return close_iterator_object(cx, iterator, Err(e)),
+        Err(e) => return cx.close_iterator_object(iterator, Err(e)),
     };
     let record = cx.get_iterator_direct(iterator)?;
     Ok(new_helper(cx, which, record.value(), Value::UNDEFINED, limit).value())
@@ -182,8 +182,8 @@ fn close_all(cx: &mut Cx, helper: Object) -> Completion {
         let record = helper.slot(slot);
         if !record.is_undefined() {
             helper.set_slot(cx, slot, Value::UNDEFINED);
-            let iterator = IteratorRecord::from_value(record).iterator(cx);
-            completion = close_iterator_object(cx, iterator, completion);
+            let iterator = cx.iterator_object(IteratorRecord::from_value(record));
+            completion = cx.close_iterator_object(iterator, completion);
         }
     }
     completion
@@ -211,8 +211,8 @@ fn step(cx: &mut Cx, helper: Object, first: bool) -> Completion<Option<Value>> {
         what::TAKE => {
             let remaining = helper.slot(COUNTER).as_number();
             if remaining == 0.0 {
-                let iterator = record.iterator(cx);
-                close_iterator_object(cx, iterator, Ok(Value::UNDEFINED))?;
+                let iterator = cx.iterator_object(record);
+                cx.close_iterator_object(iterator, Ok(Value::UNDEFINED))?;
                 return Ok(None);
             }
             helper.set_slot(cx, COUNTER, Value::number(remaining - 1.0));
@@ -241,8 +241,8 @@ fn call_or_close(cx: &mut Cx, helper: Object, record: IteratorRecord, value: Val
     match cx.call(helper.slot(FUNCTION), Value::UNDEFINED, &[value, counter]) {
         Ok(result) => Ok(result),
         Err(e) => {
-            let iterator = record.iterator(cx);
-            close_iterator_object(cx, iterator, Err(e))
+            let iterator = cx.iterator_object(record);
+            cx.close_iterator_object(iterator, Err(e))
         }
     }
 }
@@ -256,19 +256,23 @@ fn step_flat_map(cx: &mut Cx, helper: Object, record: IteratorRecord) -> Complet
                 Ok(None) => helper.set_slot(cx, INNER, Value::UNDEFINED),
                 Err(e) => {
                     helper.set_slot(cx, INNER, Value::UNDEFINED);
-                    let iterator = record.iterator(cx);
-                    return close_iterator_object(cx, iterator, Err(e)).map(Some);
+                    let iterator = cx.iterator_object(record);
+                    return cx.close_iterator_object(iterator, Err(e)).map(Some);
                 }
             }
             continue;
         }
         let Some(value) = cx.iterator_step_value(record)? else { return Ok(None) };
         let mapped = call_or_close(cx, helper, record, value)?;
-        match super::from::get_iterator_flattenable(cx, mapped, false) {
+        let inner = match super::from::flattenable_iterator(cx, mapped, false) {
+            Ok(iterator) => cx.get_iterator_direct(iterator),
+            Err(e) => Err(e),
+        };
+        match inner {
             Ok(inner) => helper.set_slot(cx, INNER, inner.value()),
             Err(e) => {
-                let iterator = record.iterator(cx);
-                return close_iterator_object(cx, iterator, Err(e)).map(Some);
+                let iterator = cx.iterator_object(record);
+                return cx.close_iterator_object(iterator, Err(e)).map(Some);
             }
         }
     }

@@ -6,7 +6,6 @@ mod consuming;
 mod from;
 mod helpers;
 
-use super::close_iterator_object;
 use crate::builtins::prelude::*;
 
 pub use from::create_wrap_prototype;
@@ -177,5 +176,5 @@ fn callback(cx: &mut Cx, iterator: Object, function: Value) -> Completion {
     }
     let text = cx.describe_for_message(function);
     let error = cx.throw_type_error(format!("{text} is not a function"));
-    close_iterator_object(cx, iterator, Err(error))
+    cx.close_iterator_object(iterator, Err(error))
 }

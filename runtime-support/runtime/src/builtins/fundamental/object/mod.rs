@@ -7,7 +7,7 @@ mod statics;
 
 use crate::builtins::prelude::*;
 
-pub(crate) use enumeration::{EntryKind, enumerable_own_properties, group_by};
+pub(crate) use enumeration::{EntryKind, entry_parts, enumerable_own_properties, group_by};
 pub(crate) use prototype::{define_prototype_props, object_to_string};
 
 /// Builds %Object%.

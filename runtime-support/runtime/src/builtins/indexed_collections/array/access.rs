@@ -93,11 +93,13 @@ pub(super) fn to_locale_string(cx: &mut Cx, args: &Args) -> Completion {
 fn join_elements(cx: &mut Cx, object: Object, separator: Value, locale: bool) -> Completion {
     let len = length_of(cx, object)?;
     let separator = if separator.is_undefined() { cx.string_from_latin1(b",") } else { cx.to_string(separator)? };
-    if len == 0 || !cx.join_enter(object) {
+    if len == 0 || cx.joining.contains(&object) {
         return Ok(cx.empty_string().value());
     }
+    // The caller's frame keeps the object alive while it stands in this list.
+    cx.joining.push(object);
     let result = join_loop(cx, object, len, separator, locale);
-    cx.join_leave(object);
+    cx.joining.pop();
     result
 }
 

@@ -47,7 +47,7 @@ pub(super) fn concat(cx: &mut Cx, args: &Args) -> Completion {
 /// 23.1.3.2.1 IsConcatSpreadable <https://tc39.es/ecma262/#sec-isconcatspreadable>
 fn spreadable(cx: &mut Cx, item: Value) -> Completion<Option<Object>> {
     let Some(object) = item.as_object() else { return Ok(None) };
-    let flag = cx.get(object, cx.symbols.is_concat_spreadable.into())?;
+    let flag = cx.get(object, cx.symbols.is_concat_spreadable)?;
     let spread = if flag.is_undefined() { is_array(cx, item)? } else { cx.to_boolean(flag) };
     Ok(if spread { Some(object) } else { None })
 }
@@ -196,7 +196,7 @@ pub(super) fn with(cx: &mut Cx, args: &Args) -> Completion {
     let relative = cx.to_integer_or_infinity(args.get(0))?;
     let actual = if relative >= 0.0 { relative } else { len as f64 + relative };
     if actual < 0.0 || actual >= len as f64 {
-        return Err(cx.throw_range_error("Invalid index : ".to_owned() + &kiln_semantics::number_to_string(relative)));
+        return Err(throw_invalid_index(cx, relative));
     }
     let result = array_for_copy(cx, len)?;
     for k in 0..len {
@@ -204,4 +204,9 @@ pub(super) fn with(cx: &mut Cx, args: &Args) -> Completion {
         result.push(cx, value)?;
     }
     Ok(result.value())
+}
+
+fn throw_invalid_index(cx: &mut Cx, index: f64) -> Thrown {
+    let text = cx.describe_for_message(Value::number(index));
+    cx.throw_range_error(format!("Invalid index : {text}"))
 }

@@ -31,7 +31,7 @@ pub(crate) fn create_prototype(cx: &mut Cx) -> Object {
     let proto = cx.new_array_with_proto(0, parent).object();
     cx.define_props(proto, METHODS);
     let unscopables = create_unscopables(cx);
-    let key = cx.symbols.unscopables.into();
+    let key = PropertyKey::from(cx.symbols.unscopables);
     define_own(cx, proto, key, PropertyDescriptor::data(unscopables.value(), attrs::C));
     proto
 }
@@ -155,7 +155,7 @@ pub(crate) fn array_species_create(cx: &mut Cx, original: Object, length: i64) -
     let mut ctor = cx.get(original, cx.names.constructor)?;
     if ctor == cx.intrinsic(Intrinsic::Array).value() {
         // The species getter of %Array% answers its receiver unless the program replaced it.
-        ctor = cx.get_v(ctor, cx.symbols.species.into())?;
+        ctor = cx.get_v(ctor, cx.symbols.species)?;
         if ctor == cx.intrinsic(Intrinsic::Array).value() {
             return array_create(cx, length);
         }
@@ -170,7 +170,7 @@ pub(crate) fn array_species_create(cx: &mut Cx, original: Object, length: i64) -
                 return array_create(cx, length);
             }
         }
-        ctor = cx.get(other, cx.symbols.species.into())?;
+        ctor = cx.get(other, cx.symbols.species)?;
         if ctor.is_null() {
             ctor = Value::UNDEFINED;
         }
@@ -235,7 +235,7 @@ fn from(cx: &mut Cx, args: &Args) -> Completion {
     if mapping && !mapper.is_callable() {
         return Err(throw_not_a_function(cx, mapper));
     }
-    let using_iterator = cx.get_method(items, cx.symbols.iterator.into())?;
+    let using_iterator = cx.get_method(items, cx.symbols.iterator)?;
     if let Some(method) = using_iterator {
         let array = construct_or_array(cx, args.this, None)?;
         let record = cx.iterator_open_from_method(items, method)?;
