@@ -12,18 +12,19 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
-//pub mod base64;
-//pub mod date;
-//pub mod hex;
-//pub mod json;
+pub mod base64;
+pub mod date;
 pub mod hash;
+pub mod hex;
+pub mod json;
+pub mod math;
 pub mod number;
 pub mod number_format;
 pub mod property_index;
 pub mod string;
 pub mod string_to_number;
 mod text;
-//pub mod uri;
-//pub mod utf8;
+pub mod uri;
+pub mod utf8;
 
 pub use text::{Text, TextBuf};

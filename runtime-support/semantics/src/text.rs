@@ -73,12 +73,8 @@ impl<'a> Text<'a> {
         match (self, other) {
             (Text::Latin1(a), Text::Latin1(b)) => a.cmp(b),
             (Text::Utf16(a), Text::Utf16(b)) => a.cmp(b),
-            (Text::Latin1(a), Text::Utf16(b)) => {
-                a.iter().map(|&unit| u16::from(unit)).cmp(b.iter().copied())
-            }
-            (Text::Utf16(a), Text::Latin1(b)) => {
-                a.iter().copied().cmp(b.iter().map(|&unit| u16::from(unit)))
-            }
+            (Text::Latin1(a), Text::Utf16(b)) => a.iter().map(|&unit| u16::from(unit)).cmp(b.iter().copied()),
+            (Text::Utf16(a), Text::Latin1(b)) => a.iter().copied().cmp(b.iter().map(|&unit| u16::from(unit))),
         }
     }
 
@@ -92,9 +88,7 @@ impl<'a> Text<'a> {
 
     /// A copy as a Rust string, each lone surrogate replaced by U+FFFD.
     pub fn to_string_lossy(self) -> String {
-        self.code_points()
-            .map(|point| char::from_u32(point).unwrap_or(char::REPLACEMENT_CHARACTER))
-            .collect()
+        self.code_points().map(|point| char::from_u32(point).unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
     }
 
     /// Whether all code units are below 0x80.
@@ -259,11 +253,10 @@ impl TextBuf {
     /// Appends a Rust string.
     pub fn push_str(&mut self, string: &str) {
         if string.is_ascii() {
-            self.push_latin1(string.as_bytes());
-        } else {
-            for unit in string.encode_utf16() {
-                self.push_unit(unit);
-            }
+            return self.push_latin1(string.as_bytes());
+        }
+        for unit in string.encode_utf16() {
+            self.push_unit(unit);
         }
     }
 

@@ -179,8 +179,7 @@ fn decompose(magnitude: f64) -> (u64, i32) {
     let bits = magnitude.to_bits();
     let fraction = bits & ((1 << 52) - 1);
     let biased = (bits >> 52) as i32;
-    let (mantissa, exponent) =
-        if biased == 0 { (fraction, -1074) } else { (fraction | 1 << 52, biased - 1075) };
+    let (mantissa, exponent) = if biased == 0 { (fraction, -1074) } else { (fraction | 1 << 52, biased - 1075) };
     // Fewer bits behind the point make the big arithmetic shorter.
     let spare = (mantissa.trailing_zeros() as i32).min((-exponent).max(0));
     if mantissa == 0 { (0, 0) } else { (mantissa >> spare, exponent + spare) }
@@ -215,11 +214,7 @@ mod tests {
             (6e-25, 24, "0.000000000000000000000001"),
             (1e-30, 24, "0.000000000000000000000000"),
             (0.1, 20, "0.10000000000000000555"),
-            (
-                1.1,
-                60,
-                "1.100000000000000088817841970012523233890533447265625000000000",
-            ),
+            (1.1, 60, "1.100000000000000088817841970012523233890533447265625000000000"),
             (9007199254740993.0, 1, "9007199254740992.0"),
             (4503599627370495.5, 0, "4503599627370496"),
         ] {

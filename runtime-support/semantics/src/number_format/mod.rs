@@ -187,10 +187,8 @@ impl Digits {
 
 /// The value of an exponent's text: an optional sign and up to three digits.
 fn small_integer(text: &[u8]) -> i32 {
-    let magnitude = text
-        .iter()
-        .filter(|byte| byte.is_ascii_digit())
-        .fold(0, |value, byte| value * 10 + i32::from(byte - b'0'));
+    let magnitude =
+        text.iter().filter(|byte| byte.is_ascii_digit()).fold(0, |value, byte| value * 10 + i32::from(byte - b'0'));
     if text.first() == Some(&b'-') { -magnitude } else { magnitude }
 }
 

@@ -49,7 +49,7 @@ pub fn is_well_formed(text: Text<'_>) -> bool {
     }
 }
 
-/// 22.1.3.11 String.prototype.toWellFormed
+/// 22.1.3.31 String.prototype.toWellFormed
 /// <https://tc39.es/ecma262/#sec-string.prototype.towellformed>
 ///
 /// `None` if the text is well-formed already.
@@ -75,8 +75,7 @@ pub fn first_lone_surrogate(units: &[u16], start: usize) -> Option<usize> {
         if unit & 0xF800 != 0xD800 {
             continue;
         }
-        let paired = is_lead_surrogate(unit)
-            && units.get(position).is_some_and(|&next| is_trail_surrogate(next));
+        let paired = is_lead_surrogate(unit) && units.get(position).is_some_and(|&next| is_trail_surrogate(next));
         if !paired {
             return Some(position - 1);
         }
@@ -128,10 +127,7 @@ mod tests {
         assert_eq!(code_point_at(text, 2), Some((0xDE00, 1)));
         assert_eq!(code_point_at(text, 8), None);
         assert!(!is_well_formed(text) && is_well_formed(Text::Utf16(&units[..3])));
-        assert_eq!(
-            to_well_formed(text),
-            Some(vec![0x61, 0xD83D, 0xDE00, 0xFFFD, 0xFFFD, 0xD83D, 0xDE00, 0xFFFD])
-        );
+        assert_eq!(to_well_formed(text), Some(vec![0x61, 0xD83D, 0xDE00, 0xFFFD, 0xFFFD, 0xD83D, 0xDE00, 0xFFFD]));
         assert_eq!(to_well_formed(Text::Utf16(&units[..3])), None);
         assert_eq!(to_well_formed(Text::Latin1(b"\xFF")), None);
     }

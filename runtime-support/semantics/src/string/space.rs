@@ -7,11 +7,9 @@ use crate::Text;
 /// 12.2 WhiteSpace or 12.3 LineTerminator <https://tc39.es/ecma262/#sec-white-space>
 #[inline]
 pub fn is_white_space(unit: u16) -> bool {
-    match unit {
-        0x09..=0x0D | 0x20 | 0xA0 => true,
-        0x1680 | 0x2000..=0x200A | 0x2028 | 0x2029 | 0x202F | 0x205F | 0x3000 | 0xFEFF => true,
-        _ => false,
-    }
+    matches!(unit, 0x09..=0x0D | 0x20 | 0xA0)
+        || matches!(unit, 0x1680 | 0x2000..=0x200A | 0x2028 | 0x2029 | 0x202F | 0x205F)
+        || matches!(unit, 0x3000 | 0xFEFF)
 }
 
 /// 12.3 LineTerminator <https://tc39.es/ecma262/#sec-line-terminators>
