@@ -31,3 +31,9 @@ pub static CHAPTERS: &[&[(Intrinsic, Builder)]] = &[
 
 /// Lists of global properties, defined in this order on each new global object.
 pub static GLOBALS: &[&[Prop]] = &[global::GLOBALS];
+
+/// Properties of %Object.prototype%, defined when a realm is made.
+pub static OBJECT_PROTOTYPE_PROPS: &[Prop] = fundamental::object::PROTOTYPE_PROPS;
+
+/// Properties of %Function.prototype%, defined when a realm is made.
+pub static FUNCTION_PROTOTYPE_PROPS: &[Prop] = fundamental::function::PROTOTYPE_PROPS;

@@ -13,24 +13,22 @@ pub(crate) fn create_constructor(cx: &mut Cx) -> Object {
     )
 }
 
-/// Defines the properties of %Function.prototype%, made with the realm.
-pub(crate) fn define_prototype_props(cx: &mut Cx, proto: Object) {
+/// The properties of %Function.prototype%, which is made with the realm.
+pub const PROTOTYPE_PROPS: &[Prop] = &[
+    Prop::intrinsic("constructor", Intrinsic::Function),
+    Prop::method("apply", 2, apply),
+    Prop::method("bind", 1, bind),
+    Prop::method("call", 1, call),
+    Prop::method("toString", 0, to_string),
+    Prop::symbol_method(Sym::HasInstance, "[Symbol.hasInstance]", 1, has_instance).with_attrs(attrs::NONE),
+];
+
+/// 10.2.4 AddRestrictedFunctionProperties <https://tc39.es/ecma262/#sec-addrestrictedfunctionproperties>
+pub fn add_restricted_function_properties(cx: &mut Cx, function: Object) {
     let thrower = cx.intrinsic(Intrinsic::ThrowTypeError).value();
-    for name in ["arguments", "caller"] {
-        let key = cx.key(name);
-        define_own(cx, proto, key, PropertyDescriptor::accessor(thrower, thrower, attrs::C));
+    for key in [cx.names.arguments, cx.names.caller] {
+        define_own(cx, function, key, PropertyDescriptor::accessor(thrower, thrower, attrs::C));
     }
-    cx.define_props(
-        proto,
-        const { &[
-            Prop::intrinsic("constructor", Intrinsic::Function),
-            Prop::method("apply", 2, apply),
-            Prop::method("bind", 1, bind),
-            Prop::method("call", 1, call),
-            Prop::method("toString", 0, to_string),
-            Prop::symbol_method(Sym::HasInstance, "[Symbol.hasInstance]", 1, has_instance).with_attrs(attrs::NONE),
-        ] },
-    );
 }
 
 /// Which kind of function CreateDynamicFunction makes.

@@ -8,7 +8,8 @@ mod statics;
 use crate::builtins::prelude::*;
 
 pub(crate) use enumeration::{EntryKind, entry_parts, enumerable_own_properties, group_by};
-pub(crate) use prototype::{define_prototype_props, object_to_string};
+pub use prototype::PROPS as PROTOTYPE_PROPS;
+pub(crate) use prototype::object_to_string;
 
 /// Builds %Object%.
 pub(crate) fn create_constructor(cx: &mut Cx) -> Object {
