@@ -37,10 +37,21 @@ pub static INTRINSICS: &[(Intrinsic, Builder)] = &[
     (Intrinsic::DisposableStackPrototype, disposable_stack::create_prototype),
     (Intrinsic::AsyncDisposableStack, disposable_stack::create_async_constructor),
     (Intrinsic::AsyncDisposableStackPrototype, disposable_stack::create_async_prototype),
-    (Intrinsic::Iterator, iterator::create_constructor),
-    (Intrinsic::IteratorHelperPrototype, iterator::create_helper_prototype),
-    (Intrinsic::WrapForValidIteratorPrototype, iterator::create_wrap_prototype),
 ];
+
+/// The Iterator constructor and the iterator helpers. %Iterator.prototype% built by this feature
+/// takes the place of the one without helpers.
+#[unsafe(no_mangle)]
+pub static kiln_feature_iterator_helpers: Feature = Feature {
+    intrinsics: &[
+        (Intrinsic::IteratorPrototype, iterator::create_prototype_with_helpers),
+        (Intrinsic::Iterator, iterator::create_constructor),
+        (Intrinsic::IteratorHelperPrototype, iterator::create_helper_prototype),
+        (Intrinsic::WrapForValidIteratorPrototype, iterator::create_wrap_prototype),
+    ],
+    globals: &[Prop::intrinsic("Iterator", Intrinsic::Iterator)],
+    init: None,
+};
 
 /// What internal slot 0 of a built-in iterator holds: which class it belongs to.
 pub mod iterator_class {

@@ -24,7 +24,6 @@ pub static GLOBALS: &[Prop] = &[
     Prop::intrinsic("TypeError", Intrinsic::TypeError),
     Prop::intrinsic("URIError", Intrinsic::UriError),
     Prop::lazy("globalThis", global_this),
-    Prop::intrinsic("Iterator", Intrinsic::Iterator),
     Prop::intrinsic("SuppressedError", Intrinsic::SuppressedError),
     Prop::intrinsic("DisposableStack", Intrinsic::DisposableStack),
     Prop::intrinsic("AsyncDisposableStack", Intrinsic::AsyncDisposableStack),
