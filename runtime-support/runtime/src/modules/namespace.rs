@@ -1,7 +1,7 @@
 //! 10.4.6 Module namespace exotic objects <https://tc39.es/ecma262/#sec-module-namespace-exotic-objects>.
 
 use kiln_abi::layout::kind;
-use kiln_abi::program::{ExportEntry, NAMESPACE_EXPORT};
+use kiln_abi::program::{ExportEntry, ModuleInfo, NAMESPACE_EXPORT};
 
 use super::{ModuleId, exports, modules, static_string};
 use crate::Value;
@@ -27,11 +27,12 @@ static VTABLE: ClassVTable = ClassVTable {
     ..ORDINARY
 };
 
-/// The namespace object of the module with the given index in the program that asks.
-pub fn module_namespace(cx: &mut Cx, index: u32) -> Object {
-    let program = *cx.modules.programs.last().expect("compiled code belongs to a loaded program");
-    let info = &modules(program)[index as usize];
-    let id = cx.module_record(program, info);
+/// The namespace object of a module of a loaded program.
+///
+/// # Panics
+/// If the module belongs to no loaded program.
+pub fn module_namespace(cx: &mut Cx, info: &'static ModuleInfo) -> Object {
+    let id = cx.module_of_info(info).expect("compiled code belongs to a loaded program");
     namespace_of(cx, id)
 }
 
