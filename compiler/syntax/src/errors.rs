@@ -12,7 +12,11 @@ use crate::ParsedModule;
 pub(crate) fn is_checked_elsewhere(error: &Error) -> bool {
     matches!(
         error.kind(),
-        SyntaxError::DeclNotAllowed | SyntaxError::TS1105 | SyntaxError::TS1107 | SyntaxError::TS1115 | SyntaxError::TS1116
+        SyntaxError::DeclNotAllowed
+            | SyntaxError::TS1105
+            | SyntaxError::TS1107
+            | SyntaxError::TS1115
+            | SyntaxError::TS1116
     )
 }
 
@@ -170,23 +174,26 @@ fn unexpected_token(text: &str) -> Cow<'static, str> {
     }
     if first == '#' {
         let name: String = text[1..].chars().take_while(|&c| is_identifier_part(c)).collect();
-        return if name.is_empty() { "Invalid or unexpected token".into() } else { format!("Unexpected identifier '#{name}'").into() };
+        return if name.is_empty() {
+            "Invalid or unexpected token".into()
+        } else {
+            format!("Unexpected identifier '#{name}'").into()
+        };
     }
     if is_identifier_part(first) {
         let word: String = text.chars().take_while(|&c| is_identifier_part(c)).collect();
         return match &*word {
             "enum" | "await" => "Unexpected reserved word".into(),
-            "implements" | "interface" | "let" | "package" | "private" | "protected" | "public" | "static" | "yield" => {
-                "Unexpected strict mode reserved word".into()
-            }
+            "implements" | "interface" | "let" | "package" | "private" | "protected" | "public" | "static"
+            | "yield" => "Unexpected strict mode reserved word".into(),
             w if is_keyword(w) => format!("Unexpected token '{word}'").into(),
             _ => format!("Unexpected identifier '{word}'").into(),
         };
     }
     const PUNCTUATORS: [&str; 51] = [
-        ">>>=", "...", "===", "!==", "**=", "<<=", ">>=", ">>>", "&&=", "||=", "??=", "=>", "==", "!=", "<=", ">=", "&&", "||", "??",
-        "?.", "++", "--", "+=", "-=", "*=", "/=", "%=", "&=", "|=", "^=", "<<", ">>", "**", "{", "}", "(", ")", "[", "]", ";", ",", "<",
-        ">", "+", "-", "*", "/", "%", "=", ":", ".",
+        ">>>=", "...", "===", "!==", "**=", "<<=", ">>=", ">>>", "&&=", "||=", "??=", "=>", "==", "!=", "<=", ">=",
+        "&&", "||", "??", "?.", "++", "--", "+=", "-=", "*=", "/=", "%=", "&=", "|=", "^=", "<<", ">>", "**", "{", "}",
+        "(", ")", "[", "]", ";", ",", "<", ">", "+", "-", "*", "/", "%", "=", ":", ".",
     ];
     match PUNCTUATORS.iter().find(|p| text.starts_with(**p)) {
         Some(p) => format!("Unexpected token '{p}'").into(),
@@ -198,8 +205,40 @@ fn unexpected_token(text: &str) -> Cow<'static, str> {
 fn is_keyword(word: &str) -> bool {
     matches!(
         word,
-        "break" | "case" | "catch" | "class" | "const" | "continue" | "debugger" | "default" | "delete" | "do" | "else" | "export"
-            | "extends" | "false" | "finally" | "for" | "function" | "if" | "import" | "in" | "instanceof" | "new" | "null" | "return"
-            | "super" | "switch" | "this" | "throw" | "true" | "try" | "typeof" | "var" | "void" | "while" | "with"
+        "break"
+            | "case"
+            | "catch"
+            | "class"
+            | "const"
+            | "continue"
+            | "debugger"
+            | "default"
+            | "delete"
+            | "do"
+            | "else"
+            | "export"
+            | "extends"
+            | "false"
+            | "finally"
+            | "for"
+            | "function"
+            | "if"
+            | "import"
+            | "in"
+            | "instanceof"
+            | "new"
+            | "null"
+            | "return"
+            | "super"
+            | "switch"
+            | "this"
+            | "throw"
+            | "true"
+            | "try"
+            | "typeof"
+            | "var"
+            | "void"
+            | "while"
+            | "with"
     )
 }

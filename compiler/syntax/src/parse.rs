@@ -126,15 +126,26 @@ pub fn parse(source: SourceId, text: &Arc<str>, options: &ParseOptions) -> Resul
             ..EsSyntax::default()
         })
     };
-    let mut module = ParsedModule { goal: options.goal, source, text: text.clone(), body: Body::Statements(Vec::new()), start, mark };
+    let mut module = ParsedModule {
+        goal: options.goal,
+        source,
+        text: text.clone(),
+        body: Body::Statements(Vec::new()),
+        start,
+        mark,
+    };
     let plain = options.language == Language::JavaScript;
     let comments = SingleThreadedComments::default();
     let pragmas = (!plain).then_some(&comments as &dyn Comments);
     let mut errors = Vec::new();
     let version = EsVersion::EsNext;
     let body = match options.goal {
-        Goal::Script => parse_file_as_script(&file, syntax, version, pragmas, &mut errors).map(|s| Body::Statements(s.body)),
-        Goal::CommonJs => parse_file_as_commonjs(&file, syntax, version, pragmas, &mut errors).map(|s| Body::Statements(s.body)),
+        Goal::Script => {
+            parse_file_as_script(&file, syntax, version, pragmas, &mut errors).map(|s| Body::Statements(s.body))
+        }
+        Goal::CommonJs => {
+            parse_file_as_commonjs(&file, syntax, version, pragmas, &mut errors).map(|s| Body::Statements(s.body))
+        }
         Goal::Module => parse_file_as_module(&file, syntax, version, pragmas, &mut errors).map(|m| Body::Items(m.body)),
     };
     let body = match body {
