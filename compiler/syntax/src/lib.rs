@@ -7,6 +7,8 @@ mod errors;
 pub mod literal;
 mod module;
 mod parse;
+#[cfg(test)]
+mod tests;
 mod transform;
 
 pub use module::{Body, ParsedModule};
