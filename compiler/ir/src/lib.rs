@@ -17,8 +17,10 @@ pub mod builder;
 pub mod entities;
 pub mod function;
 pub mod ops;
+pub mod print;
 pub mod program;
 pub mod types;
+pub mod verify;
 
 pub use builder::FunctionBuilder;
 pub use entities::{Block, FuncId, Inst, KeysId, ModuleId, StrId, Val};

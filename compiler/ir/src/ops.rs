@@ -334,6 +334,14 @@ ops! {
     ToF64 "conv.val_f64" (val) None -> f64 [throws gc js mem];
     /// ToInt32, inline for numbers.
     ToI32 "conv.val_i32" (val) None -> i32 [throws gc js mem];
+    /// ToNumeric of the other operand of a number in arithmetic: TypeError for a BigInt (mixing types). Slow path: `rt_mul(v, 1)`.
+    OperandF64 "conv.operand_f64" (val) None -> f64 [throws gc js mem];
+    /// The same, then ToInt32, for bit operations. Slow path: `rt_bit_or(v, 0)`.
+    OperandI32 "conv.operand_i32" (val) None -> i32 [throws gc js mem];
+    /// A cell address as a tagged word, same bits.
+    PtrToVal "ptr.to_val" (ptr) None -> internal [];
+    /// The address in a tagged word that is a cell, same bits.
+    ValToPtr "val.to_ptr" (val) None -> ptr [];
     I32ToF64 "conv.i32_f64" (i32) None -> f64 [];
     /// Of an i32 read as unsigned.
     U32ToF64 "conv.u32_f64" (i32) None -> f64 [];

@@ -90,6 +90,8 @@ pub struct ModuleData {
     pub flags: u32,
     /// Top-level function.
     pub init: FuncId,
+    /// Creates hoisted functions before any module body runs (`ModuleInfo::instantiate`).
+    pub instantiate: Option<FuncId>,
     /// Requests in source order.
     pub requests: Vec<Request>,
     /// Exports, sorted by name in code units.

@@ -77,6 +77,9 @@ pub struct ModuleInfo {
     pub path: *const u8,
     /// Function to run. ESM: no arguments. CommonJS: (exports, require, module, __filename, __dirname) with `this` = exports.
     pub init: *const FunctionInfo,
+    /// ESM: creates the function declarations that others can see (InitializeEnvironment), run for all modules
+    /// of a graph before any `init`. Null if there is nothing to do.
+    pub instantiate: *const FunctionInfo,
     /// Module requests in source order.
     pub requests: *const ModuleRequest,
     /// Exported names in code-unit order, already resolved to the binding that holds the value.

@@ -213,6 +213,8 @@ macro_rules! for_each_runtime_fn {
             // ---- Coroutines ----
             /// Makes the coroutine of a call: kind as `coroutine_kind`, slots from the function's info. Its result is the generator object or promise.
             [throws gc js] fn rt_coroutine_new(function: val, this: val, kind: int) -> val;
+            /// Runs a fresh async coroutine up to its first suspension; the promise its caller receives.
+            [throws gc js] fn rt_coroutine_begin(coroutine: val) -> val;
             /// Await: arranges that the coroutine resumes when `value` settles. Throws what PromiseResolve throws.
             [throws gc js] fn rt_await(coroutine: val, value: val) -> val;
             /// The async function returned: resolves its promise.
@@ -259,6 +261,10 @@ macro_rules! for_each_runtime_fn {
             [throws gc js] fn rt_eval_indirect(source: val) -> val;
             /// True (1) if the value is the current realm's %eval%.
             [] fn rt_is_eval(value: val) -> int;
+
+            // ---- Host operations ----
+            /// The native function of an operation (`op_…`) that the standard library names. `cell`: data slot that keeps it.
+            [throws gc] fn rt_host_op(name: ptr, cell: ptr) -> object;
 
             // ---- Intrinsics for std-js/ecma: name is an intrinsic function known to the runtime ----
             /// Calls an internal operation by number (see the runtime's `intrinsics` table).

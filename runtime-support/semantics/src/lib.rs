@@ -14,8 +14,10 @@
 
 pub mod base64;
 pub mod date;
+pub mod hash;
 pub mod hex;
 pub mod json;
+pub mod math;
 pub mod number;
 pub mod number_format;
 pub mod property_index;

@@ -1,0 +1,3 @@
+//! Analyses: facts about values, no changes.
+
+pub mod types;

@@ -1,0 +1,7 @@
+//! One file per pass. A pass is a function over one [`kiln_ir::Function`].
+
+pub mod cleanup;
+pub mod conditions;
+pub mod coroutines;
+pub mod fold;
+pub mod specialize;

@@ -1,0 +1,62 @@
+//! The list of passes.
+
+use crate::analysis::types::Types;
+use crate::passes::{cleanup, conditions, coroutines, fold, specialize};
+use kiln_ir::{Function, Program, verify};
+
+/// How much to optimise.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Level {
+    /// Only what correct code needs.
+    None,
+    /// Everything.
+    Full,
+}
+
+/// Runs all passes over all functions.
+///
+/// # Panics
+/// With `verify_each`, when a pass leaves a function that does not verify; the message names both.
+pub fn optimize(program: &mut Program, level: Level, verify_each: bool) {
+    let mut functions = std::mem::take(&mut program.functions);
+    for f in &mut functions {
+        run(program, f, level, verify_each);
+    }
+    program.functions = functions;
+}
+
+type Pass = (&'static str, fn(&Program, &mut Function));
+
+/// Cleanup runs first because lowering leaves trivial parameters and unreachable blocks, which would
+/// make the coroutine pass save values that are not needed. Coroutines are split before any pass that
+/// moves code, so that nothing is ever moved across a suspension.
+const REQUIRED: &[Pass] = &[("cleanup", cleanup::run), ("coroutines", coroutines::run)];
+/// Type flow needs the conditions and feeds specialisation at once, so the three are one step; folding
+/// removes the conversions that specialisation put between typed operations, cleanup what became unused.
+const FULL: &[Pass] = &[("typed", typed), ("fold", fold::run), ("cleanup", cleanup::run)];
+
+fn typed(program: &Program, f: &mut Function) {
+    let facts = conditions::run(program, f);
+    let types = Types::analyze(f, &facts);
+    specialize::run(program, f, &types);
+}
+
+fn run(program: &Program, f: &mut Function, level: Level, verify_each: bool) {
+    let passes = REQUIRED.iter().chain(if level == Level::Full { FULL } else { &[] });
+    if verify_each {
+        check(program, f, "lowering");
+    }
+    for (name, pass) in passes {
+        pass(program, f);
+        if verify_each {
+            check(program, f, name);
+        }
+    }
+}
+
+fn check(program: &Program, f: &Function, after: &str) {
+    if let Err(errors) = verify::verify(program, f) {
+        let text = kiln_ir::print::Printer { program, function: f };
+        panic!("invalid IR after {after}:\n{}\n{text}", errors.join("\n"));
+    }
+}
