@@ -255,14 +255,6 @@ impl<'a> FnCx<'a> {
         let r = self.rt_value(f, args);
         if f.sig().throws { self.check_into(r, merge, &[r]) } else { self.jump(merge, &[r]) }
     }
-    /// A call whose exception is checked here.
-    pub(crate) fn rt_checked(&mut self, f: RuntimeFn, args: &[Value]) -> Value {
-        let r = self.rt_value(f, args);
-        if f.sig().throws {
-            self.check(r, false);
-        }
-        r
-    }
 
     // ---- Outgoing arguments ----
     /// Stores values in the argument area; its address (0 for none).

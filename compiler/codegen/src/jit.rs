@@ -10,7 +10,7 @@ use cranelift_jit::{JITBuilder, JITModule};
 use cranelift_module::FuncOrDataId;
 use cranelift_module::{Linkage, Module};
 use kiln_abi::program::{FunctionInfo, Program as AbiProgram};
-use kiln_ir::Program;
+use kiln_ir::{FuncId, Program};
 use std::collections::HashMap;
 use target_lexicon::Triple;
 
@@ -22,9 +22,8 @@ pub struct JitProgram {
 }
 
 impl JitProgram {
-    /// The static infos of all functions, by function id of the IR.
-    pub fn function_info(&self, program: &Program, id: kiln_ir::FuncId) -> Option<*const FunctionInfo> {
-        let _ = program;
+    /// The static info of a function, by its id in the IR.
+    pub fn function_info(&self, id: FuncId) -> Option<*const FunctionInfo> {
         // SAFETY: `compile` filled the tables and they live forever.
         unsafe {
             let p = &*self.program;

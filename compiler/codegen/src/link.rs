@@ -217,6 +217,10 @@ impl<M: Module> Linker<'_, M> {
             t.pointer(at + offset_of!(ModuleInfo, path), self.string(m.path.index()));
             let init = (m.init.index() * size_of::<FunctionInfo>()) as i64;
             t.pointer(at + offset_of!(ModuleInfo, init), Pointer::Data(self.data[&Data::Functions], init));
+            if let Some(f) = m.instantiate {
+                let info = (f.index() * size_of::<FunctionInfo>()) as i64;
+                t.pointer(at + offset_of!(ModuleInfo, instantiate), Pointer::Data(self.data[&Data::Functions], info));
+            }
             t.pointer(at + offset_of!(ModuleInfo, requests), Pointer::Data(requests_id, requests.bytes.len() as i64));
             t.pointer(at + offset_of!(ModuleInfo, exports), Pointer::Data(exports_id, exports.bytes.len() as i64));
             if !options.strip_sources {

@@ -7,6 +7,7 @@ use cranelift_codegen::ir::types::{F64, I32, I64};
 use cranelift_codegen::ir::{InstBuilder, Value};
 use kiln_abi::layout::{HDR_KIND, kind};
 use kiln_abi::runtime_fns::RuntimeFn;
+use kiln_abi::value;
 use kiln_ir::{InstData, Op, TypeSet};
 
 impl FnCx<'_> {
@@ -36,26 +37,11 @@ impl FnCx<'_> {
             Op::F64ToI32 => self.f64_to_i32(v),
             Op::JsToNumeric => self.to_number(v, tagged(self), RuntimeFn::rt_to_numeric),
             Op::JsToNumber => self.to_number(v, tagged(self), RuntimeFn::rt_to_number),
-            Op::ToF64 => {
-                let set = tagged(self);
-                if set.is_subset(TypeSet::NUMBER) {
-                    return self.unbox_number(v, set);
-                }
-                let (merge, result) = self.block_with(F64);
-                let slow = self.cold_block();
-                let bits = self.number_bits(v);
-                self.require(bits, slow);
-                let d = self.unbox_number(v, set.intersect(TypeSet::NUMBER));
-                self.jump(merge, &[d]);
-                self.at(slow);
-                let n = self.rt_value(RuntimeFn::rt_to_number, &[v]);
-                self.check(n, true);
-                let d = self.unbox_number(n, TypeSet::NUMBER);
-                self.jump(merge, &[d]);
-                self.at(merge);
-                result
-            }
-            Op::ToI32 => self.to_i32(v, tagged(self)),
+            Op::ToF64 => self.to_f64(v, tagged(self), None),
+            // Multiplication by one is ToNumeric and rejects BigInts; `| 0` likewise.
+            Op::OperandF64 => self.to_f64(v, tagged(self), Some(RuntimeFn::rt_mul)),
+            Op::OperandI32 => self.to_i32(v, tagged(self), Some(RuntimeFn::rt_bit_or)),
+            Op::ToI32 => self.to_i32(v, tagged(self), None),
             Op::JsToString => {
                 let set = tagged(self);
                 if set.is_subset(TypeSet::STRING) {
@@ -93,8 +79,42 @@ impl FnCx<'_> {
         self.at(merge);
         result
     }
+    /// The number that a value which is none converts to: by `operator` with its identity, or by `plain`.
+    fn slow_number(&mut self, v: Value, plain: RuntimeFn, operator: Option<RuntimeFn>) -> Value {
+        let n = match operator {
+            None => self.rt_value(plain, &[v]),
+            Some(f) => {
+                let identity = self.k64(value::Value::int(i32::from(f == RuntimeFn::rt_mul)).0);
+                self.rt_value(f, &[v, identity])
+            }
+        };
+        self.check(n, true);
+        n
+    }
+    /// ToNumber of a value as a double.
+    fn to_f64(&mut self, v: Value, set: TypeSet, operator: Option<RuntimeFn>) -> Value {
+        if set.is_subset(TypeSet::NUMBER) {
+            return self.unbox_number(v, set);
+        }
+        let (merge, result) = self.block_with(F64);
+        let slow = self.cold_block();
+        if set.overlaps(TypeSet::NUMBER) {
+            let bits = self.number_bits(v);
+            self.require(bits, slow);
+            let d = self.unbox_number(v, set.intersect(TypeSet::NUMBER));
+            self.jump(merge, &[d]);
+        } else {
+            self.jump(slow, &[]);
+        }
+        self.at(slow);
+        let n = self.slow_number(v, RuntimeFn::rt_to_number, operator);
+        let d = self.unbox_number(n, TypeSet::NUMBER);
+        self.jump(merge, &[d]);
+        self.at(merge);
+        result
+    }
     /// ToInt32 of a value.
-    fn to_i32(&mut self, v: Value, set: TypeSet) -> Value {
+    fn to_i32(&mut self, v: Value, set: TypeSet, operator: Option<RuntimeFn>) -> Value {
         if set.is_subset(TypeSet::INT) {
             return self.to32(v);
         }
@@ -120,9 +140,9 @@ impl FnCx<'_> {
         }
         if !set.is_subset(TypeSet::NUMBER) {
             self.at(slow);
-            let n = self.rt_value(RuntimeFn::rt_to_int32, &[v]);
-            self.check(n, true);
-            let i = self.to32(n);
+            let n = self.slow_number(v, RuntimeFn::rt_to_int32, operator);
+            // It may be an int32 in either representation.
+            let i = self.number_to_i32(n, TypeSet::NUMBER);
             self.jump(merge, &[i]);
         }
         self.at(merge);

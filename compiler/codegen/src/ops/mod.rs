@@ -30,10 +30,10 @@ impl<'a> FnCx<'a> {
             IsNullish | SameBits | BoolNot | I32Eq | I32Ne | I32Lt | I32Le | I32Gt | I32Ge | F64Eq | F64Ne | F64Lt | F64Le | F64Gt | F64Ge
             | F64Truthy => Some(self.test(inst)),
             JsToNumeric | JsToNumber | JsToString | TypeOf | BoxI32 | BoxF64 | BoxNumber | BoxBool | UnboxI32 | UnboxF64 | UnboxBool | ToF64
-            | ToI32 | I32ToF64 | U32ToF64 | F64ToI32 | BoolToI32 => Some(self.conversion(inst)),
+            | ToI32 | OperandF64 | OperandI32 | I32ToF64 | U32ToF64 | F64ToI32 | BoolToI32 => Some(self.conversion(inst)),
             I32Add | I32Sub | I32Mul | I32And | I32Or | I32Xor | I32Shl | I32Shr | I32Ushr | I32Mod | F64Add | F64Sub | F64Mul | F64Div
             | F64Mod | F64Pow | F64Neg | F64Sqrt | F64Floor | F64Ceil | F64Trunc | F64Abs => Some(self.machine_arithmetic(inst)),
-            Assume => Some(self.val(inst.args[0])),
+            Assume | PtrToVal | ValToPtr => Some(self.val(inst.args[0])),
             CheckTdz => Some(self.check_tdz(inst)),
             EnvCurrent | EnvNew | EnvCopy | EnvParent | EnvLoad | EnvStore | SlotLoad | SlotStore => self.binding(inst),
             GetProp => Some(self.get_prop(inst)),
