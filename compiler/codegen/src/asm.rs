@@ -218,15 +218,29 @@ impl<'a> Asm<'a> {
     pub(crate) fn branch(&mut self, cond: Value, then: Block, other: Block) {
         self.b.ins().brif(cond, then, &[], other, &[]);
     }
+    /// True if the current block is not cold.
+    pub(crate) fn is_hot(&self) -> bool {
+        self.b.current_block().is_none_or(|b| !self.b.func.layout.is_cold(b))
+    }
+    /// A block as cold as the current one.
+    fn next_block(&mut self) -> Block {
+        if self.is_hot() { self.block() } else { self.cold_block() }
+    }
     /// Continues in a new block if `cond`, else goes to `other`.
     pub(crate) fn require(&mut self, cond: Value, other: Block) {
-        let next = self.block();
+        let next = self.next_block();
+        self.branch(cond, next, other);
+        self.at(next);
+    }
+    /// The same; the new block is cold unless `likely`.
+    pub(crate) fn require_path(&mut self, cond: Value, other: Block, likely: bool) {
+        let next = if likely { self.next_block() } else { self.cold_block() };
         self.branch(cond, next, other);
         self.at(next);
     }
     /// Goes to `other` if `cond`, else continues in a new block.
     pub(crate) fn leave_if(&mut self, cond: Value, other: Block) {
-        let next = self.block();
+        let next = self.next_block();
         self.branch(cond, other, next);
         self.at(next);
     }

@@ -150,12 +150,12 @@ impl Workspace {
         let note = PanicNote { unit, function: f };
         let has_body = unit.plan.function(f.id).has_body;
         let mut out = format!("; {}\n", describe(unit, f));
-        self.context.set_disasm(kind == TextKind::Asm);
         for thunk in [false, true] {
             if thunk && !has_body {
                 continue;
             }
             self.context.clear();
+            self.context.set_disasm(kind == TextKind::Asm);
             self.context.func.name = UserFuncName::user(u32::from(thunk), f.id.0);
             match thunk {
                 false => {

@@ -33,21 +33,31 @@ impl JitProgram {
     }
 }
 
+/// Gives the address of the isolate's atom for a string; it must live as long as the isolate.
+pub type Intern<'a> = &'a mut dyn FnMut(&[u16]) -> *const u8;
+
 /// Compiles into memory. `symbols` gives the address of every runtime function (and of the
-/// `kiln_feature_*` data that exist); `intern` gives the address of the isolate's atom for a
-/// string, which must live as long as the isolate.
+/// `kiln_feature_*` data that exist). Without `intern` the program brings its strings along, as an
+/// object does; units compiled while an isolate runs must take the isolate's atoms.
 pub fn compile(
     program: &Program,
     options: &Options,
     symbols: &[(&str, *const u8)],
-    intern: &mut dyn FnMut(&[u16]) -> *const u8,
+    intern: Option<Intern<'_>>,
 ) -> Result<JitProgram, Error> {
     let isa = target::isa(&Triple::host(), options, false)?;
+    let (strings, table) = match intern {
+        Some(intern) => (Strings::interned(program, intern), None),
+        None => {
+            let (strings, table) = Strings::in_table(program)?;
+            (strings, Some(table))
+        }
+    };
     let known: HashMap<&str, *const u8> = symbols.iter().copied().collect();
     let unit = Unit {
         program,
         plan: Plan::new(program, options.data_base),
-        strings: Strings::interned(program, intern),
+        strings,
         isa: &*isa,
         colocated: false,
         key_starts: key_starts(program),
@@ -56,7 +66,7 @@ pub fn compile(
     let mut builder = JITBuilder::with_isa(isa.clone(), cranelift_module::default_libcall_names());
     builder.symbols(symbols.iter().copied());
     let mut module = JITModule::new(builder);
-    let linked = link(&mut module, &unit, &compiled, None, options, &|s| known.contains_key(s))?;
+    let linked = link(&mut module, &unit, &compiled, table, options, &|s| known.contains_key(s))?;
     for (_, f) in module.declarations().get_functions() {
         if let (Linkage::Import, Some(name)) = (f.linkage, &f.name)
             && !known.contains_key(name.as_str())

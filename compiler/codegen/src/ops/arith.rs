@@ -5,7 +5,7 @@ use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::types::{F64, I32, I64};
 use cranelift_codegen::ir::{self, InstBuilder, Value};
 use kiln_abi::runtime_fns::RuntimeFn;
-use kiln_ir::{InstData, Op, TypeSet, Val};
+use kiln_ir::{InstData, Op, TypeSet, Val, ValueDef};
 
 /// The runtime's form of an operator.
 fn runtime_fn(op: Op) -> RuntimeFn {
@@ -30,6 +30,9 @@ fn runtime_fn(op: Op) -> RuntimeFn {
     }
 }
 
+/// How many operators back a guess looks.
+const GUESS_DEPTH: u32 = 6;
+
 /// Two operands and what they may be.
 #[derive(Clone, Copy)]
 pub(crate) struct Pair {
@@ -37,6 +40,8 @@ pub(crate) struct Pair {
     pub(crate) b: Value,
     pub(crate) sa: TypeSet,
     pub(crate) sb: TypeSet,
+    /// The operands are rather doubles than int32: decides which path stays in line.
+    pub(crate) double: bool,
 }
 
 impl Pair {
@@ -50,7 +55,28 @@ impl Pair {
 
 impl FnCx<'_> {
     pub(crate) fn pair(&self, a: Val, b: Val) -> Pair {
-        Pair { a: self.val(a), b: self.val(b), sa: self.set(a), sb: self.set(b) }
+        let double = self.likely_double(a, GUESS_DEPTH) || self.likely_double(b, GUESS_DEPTH);
+        Pair { a: self.val(a), b: self.val(b), sa: self.set(a), sb: self.set(b), double }
+    }
+    /// Guesses from where it comes whether a number is a double.
+    pub(crate) fn likely_double(&self, v: Val, depth: u32) -> bool {
+        let set = self.set(v);
+        if !set.overlaps(TypeSet::INT) {
+            return set.overlaps(TypeSet::DOUBLE);
+        }
+        let ValueDef::Inst(i) = self.func.values[v.index()].def else { return false };
+        let inst = &self.func.insts[i.index()];
+        match inst.op {
+            Op::JsDiv | Op::JsExp | Op::BoxF64 => true,
+            Op::JsAdd | Op::JsSub | Op::JsMul | Op::JsMod | Op::JsNeg | Op::JsInc | Op::JsDec | Op::JsToNumeric | Op::JsToNumber => {
+                depth > 0 && inst.args.iter().any(|&a| self.likely_double(a, depth - 1))
+            }
+            _ => false,
+        }
+    }
+    /// A block for operands of the likely kind, or for the others.
+    pub(crate) fn path(&mut self, likely: bool) -> ir::Block {
+        if likely { self.block() } else { self.cold_block() }
     }
     /// Tests that both are int32; None if they always are.
     pub(crate) fn int_test(&mut self, p: Pair) -> Option<Value> {
@@ -92,14 +118,15 @@ impl FnCx<'_> {
     fn number_operator(&mut self, op: Op, p: Pair) -> Value {
         let (merge, result) = self.block_with(I64);
         let slow = self.cold_block();
-        let doubles = self.block();
+        let has_ints = matches!(op, Op::JsAdd | Op::JsSub | Op::JsMul | Op::JsMod) && p.both_overlap(TypeSet::INT);
+        let doubles = self.path(p.double || !has_ints);
         let x = self.b.append_block_param(doubles, F64);
         let y = self.b.append_block_param(doubles, F64);
         let mut ends = false;
-        if matches!(op, Op::JsAdd | Op::JsSub | Op::JsMul | Op::JsMod) && p.both_overlap(TypeSet::INT) {
-            let other = self.block();
+        if has_ints {
+            let other = self.path(p.double);
             match self.int_test(p) {
-                Some(ints) => self.require(ints, other),
+                Some(ints) => self.require_path(ints, other, !p.double),
                 None => ends = true,
             }
             let (a, b) = (self.to32(p.a), self.to32(p.b));
@@ -260,17 +287,19 @@ impl FnCx<'_> {
     fn unary_operator(&mut self, op: Op, v: Val) -> Value {
         let (a, s) = (self.val(v), self.set(v));
         let (merge, result) = self.block_with(I64);
-        let (doubles, d) = self.block_with(F64);
+        let double = self.likely_double(v, GUESS_DEPTH);
+        let doubles = self.path(double);
+        let d = self.b.append_block_param(doubles, F64);
         let slow = self.cold_block();
         let mut ends = false;
         let mut doubles_used = false;
         if s.overlaps(TypeSet::INT) {
-            let other = self.block();
+            let other = self.path(double);
             if s.is_subset(TypeSet::INT) {
                 ends = true;
             } else {
                 let test = self.is_int(a);
-                self.require(test, other);
+                self.require_path(test, other, !double);
             }
             let i = self.to32(a);
             if op == Op::JsBitNot {

@@ -129,9 +129,9 @@ impl FnCx<'_> {
         };
         if p.both_overlap(TypeSet::INT) {
             let test = self.int_test(p);
-            let other = self.block();
+            let other = self.path(p.double);
             if let Some(test) = test {
-                self.require(test, other);
+                self.require_path(test, other, !p.double);
             }
             let (a, b) = (self.to32(p.a), self.to32(p.b));
             let c = self.icmp(int_cc, a, b);

@@ -397,8 +397,12 @@ impl Running {
                 panic!("{e:#?}");
             }
         }
-        let options = Options { opt_level, verify: true, ..Options::default() };
-        let jit = jit::compile(p, &options, &symbols(), &mut |units| atom(units) as *const u8).expect("it compiles");
+        Running::with_strings(p, Options { opt_level, verify: true, ..Options::default() }, true)
+    }
+    /// With atoms of the stand-in, or with the program's own strings.
+    pub fn with_strings(p: &Program, options: Options, interned: bool) -> Running {
+        let mut intern = |units: &[u16]| atom(units) as *const u8;
+        let jit = jit::compile(p, &options, &symbols(), interned.then_some(&mut intern as jit::Intern<'_>)).expect("it compiles");
         // SAFETY: the program was just made.
         let data = unsafe { (*jit.program).data_size } as usize;
         let cx = memory(CTX_DATA as usize + data + 64);
