@@ -119,3 +119,15 @@ fn kernels() {
         }
     }
 }
+
+#[test]
+#[ignore = "writes an object to the path in KILN_OBJECT"]
+fn relocatable_object() {
+    let mut p = program();
+    fib(&mut p, true);
+    fib(&mut p, false);
+    property_loop(&mut p);
+    let triple = "x86_64-unknown-linux-musl".parse().expect("a known triple");
+    let bytes = kiln_codegen::compile_object(&p, &triple, &Options::default()).expect("it compiles");
+    std::fs::write(std::env::var("KILN_OBJECT").expect("a path"), bytes).expect("written");
+}
