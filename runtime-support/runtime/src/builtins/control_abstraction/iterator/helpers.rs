@@ -48,11 +48,11 @@ pub fn create_helper_prototype(cx: &mut Cx) -> Object {
     let proto = cx.new_object_with_proto(Some(parent));
     cx.define_props(
         proto,
-        &[
+        const { &[
             Prop::method("next", 0, next),
             Prop::method("return", 0, r#return),
             Prop::to_string_tag("Iterator Helper"),
-        ],
+        ] },
     );
     proto
 }
@@ -182,7 +182,7 @@ fn close_all(cx: &mut Cx, helper: Object) -> Completion {
         let record = helper.slot(slot);
         if !record.is_undefined() {
             helper.set_slot(cx, slot, Value::UNDEFINED);
-            let iterator = IteratorRecord::from_value(record).iterator(cx);
+            let iterator = cx.iterator_object(IteratorRecord::from_value(record));
             completion = cx.close_iterator_object(iterator, completion);
         }
     }
@@ -211,7 +211,7 @@ fn step(cx: &mut Cx, helper: Object, first: bool) -> Completion<Option<Value>> {
         what::TAKE => {
             let remaining = helper.slot(COUNTER).as_number();
             if remaining == 0.0 {
-                let iterator = record.iterator(cx);
+                let iterator = cx.iterator_object(record);
                 cx.close_iterator_object(iterator, Ok(Value::UNDEFINED))?;
                 return Ok(None);
             }
@@ -241,7 +241,7 @@ fn call_or_close(cx: &mut Cx, helper: Object, record: IteratorRecord, value: Val
     match cx.call(helper.slot(FUNCTION), Value::UNDEFINED, &[value, counter]) {
         Ok(result) => Ok(result),
         Err(e) => {
-            let iterator = record.iterator(cx);
+            let iterator = cx.iterator_object(record);
             cx.close_iterator_object(iterator, Err(e))
         }
     }
@@ -256,7 +256,7 @@ fn step_flat_map(cx: &mut Cx, helper: Object, record: IteratorRecord) -> Complet
                 Ok(None) => helper.set_slot(cx, INNER, Value::UNDEFINED),
                 Err(e) => {
                     helper.set_slot(cx, INNER, Value::UNDEFINED);
-                    let iterator = record.iterator(cx);
+                    let iterator = cx.iterator_object(record);
                     return cx.close_iterator_object(iterator, Err(e)).map(Some);
                 }
             }
@@ -264,10 +264,14 @@ fn step_flat_map(cx: &mut Cx, helper: Object, record: IteratorRecord) -> Complet
         }
         let Some(value) = cx.iterator_step_value(record)? else { return Ok(None) };
         let mapped = call_or_close(cx, helper, record, value)?;
-        match super::from::get_iterator_flattenable(cx, mapped, false) {
+        let inner = match super::from::flattenable_iterator(cx, mapped, false) {
+            Ok(iterator) => cx.get_iterator_direct(iterator),
+            Err(e) => Err(e),
+        };
+        match inner {
             Ok(inner) => helper.set_slot(cx, INNER, inner.value()),
             Err(e) => {
-                let iterator = record.iterator(cx);
+                let iterator = cx.iterator_object(record);
                 return cx.close_iterator_object(iterator, Err(e)).map(Some);
             }
         }

@@ -152,7 +152,7 @@ pub(super) fn object_group_by(cx: &mut Cx, args: &Args) -> Completion {
         let key = cx.to_property_key(key)?;
         // The groups are built directly in the result, which the program cannot see yet.
         match cx.get(object, key)?.as_object().and_then(Object::as_array) {
-            Some(group) => group.push(cx, value),
+            Some(group) => group.push(cx, value)?,
             None => {
                 let group = cx.new_array(&[value]);
                 cx.create_data_property_or_throw(object, key, group.value())?;

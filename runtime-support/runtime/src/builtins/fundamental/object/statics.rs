@@ -2,6 +2,7 @@
 
 use super::enumeration;
 use crate::builtins::prelude::*;
+use crate::object::operations::IntegrityLevel;
 
 pub(super) const STATICS: &[Prop] = &[
     Prop::method("assign", 2, assign),
