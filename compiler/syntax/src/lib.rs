@@ -1,1 +1,13 @@
-//! kiln-syntax.
+//! Source text to syntax tree: the one place that knows swc's parser and transforms.
+//!
+//! [`parse`] gives a [`ParsedModule`]: plain ECMAScript (types erased, JSX turned into calls) in swc's AST, whose
+//! nodes never move or change afterwards. Names, scopes and the early errors that need them belong to sema.
+
+pub mod literal;
+mod module;
+mod parse;
+
+pub use module::{Body, ParsedModule};
+pub use parse::{Goal, JsxOptions, JsxRuntime, Language, ParseOptions, parse};
+pub use swc_atoms::{Atom, Wtf8Atom};
+pub use swc_ecma_ast as ast;

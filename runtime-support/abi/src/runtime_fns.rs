@@ -262,6 +262,10 @@ macro_rules! for_each_runtime_fn {
             /// True (1) if the value is the current realm's %eval%.
             [] fn rt_is_eval(value: val) -> int;
 
+            // ---- Host operations ----
+            /// The native function of an operation (`op_…`) that the standard library names. `cell`: data slot that keeps it.
+            [throws gc] fn rt_host_op(name: ptr, cell: ptr) -> object;
+
             // ---- Intrinsics for std-js/ecma: name is an intrinsic function known to the runtime ----
             /// Calls an internal operation by number (see the runtime's `intrinsics` table).
             [throws gc js] fn rt_intrinsic(number: int, args: vals) -> val;

@@ -1,0 +1,200 @@
+//! Static position-independent ELF executables by the linker crate `libwild`, in memory.
+
+use std::collections::HashMap;
+use std::fs::File;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+
+use kiln_sysroot::{LIBC, RUNTIME, START_FILES};
+use libwild::{FileSystem, FileType, InputFileData, OutputFileData, OutputOptions};
+
+use super::{LinkError, LinkJob, Linker};
+
+const OUTPUT: &str = "program";
+
+/// Links for the musl targets.
+pub(crate) struct WildLinker;
+
+impl Linker for WildLinker {
+    fn link(&self, job: LinkJob<'_>) -> Result<Vec<u8>, LinkError> {
+        let emulation = match job.target.architecture() {
+            "aarch64" => "aarch64linux",
+            _ => "elf_x86_64",
+        };
+        let mut arguments: Vec<String> = ["wild", "-m", emulation, "-static", "-pie", "--no-dynamic-linker"]
+            .into_iter()
+            .chain(["--gc-sections", "--strip-all", "--no-eh-frame-hdr", "--build-id=none", "-z", "relro", "-z", "now"])
+            .chain(["-o", OUTPUT])
+            .map(str::to_owned)
+            .collect();
+        let [start, first, last] = START_FILES;
+        arguments.extend([start, first].map(str::to_owned));
+        arguments.extend(job.objects.iter().map(|(name, _)| name.clone()));
+        arguments.extend([RUNTIME, LIBC, last].map(str::to_owned));
+
+        let inputs = job.sysroot.into_files().into_iter().chain(job.objects);
+        let files = MemoryFiles {
+            inputs: Arc::new(inputs.map(|(name, data)| (PathBuf::from(name), Arc::new(data))).collect()),
+            output: Arc::default(),
+        };
+        run(&arguments, files.clone()).map_err(|error| LinkError(format!("{error:?}")))?;
+        let output = files.output.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).take();
+        output.ok_or_else(|| LinkError("the linker made no output".to_owned()))
+    }
+}
+
+fn run(arguments: &[String], files: MemoryFiles) -> libwild::error::Result {
+    let arguments = || arguments.iter().map(String::as_str);
+    let mut args = libwild::Args::new(arguments)?;
+    args.parse(arguments)?;
+    let linker = libwild::Linker::with_file_system(files);
+    linker.run(&args)?;
+    Ok(())
+}
+
+/// The linker's whole world: its inputs by name and the one output.
+#[derive(Clone)]
+struct MemoryFiles {
+    inputs: Arc<HashMap<PathBuf, Arc<Vec<u8>>>>,
+    output: Arc<Mutex<Option<Vec<u8>>>>,
+}
+
+#[derive(Debug)]
+struct Input(Arc<Vec<u8>>);
+
+impl InputFileData for Input {
+    fn bytes(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+struct Output {
+    bytes: Vec<u8>,
+    done: Arc<Mutex<Option<Vec<u8>>>>,
+}
+
+impl OutputFileData for Output {
+    fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    fn bytes_mut(&mut self) -> &mut [u8] {
+        &mut self.bytes
+    }
+
+    fn finish(self) -> libwild::error::Result {
+        *self.done.lock().unwrap_or_else(|poisoned| poisoned.into_inner()) = Some(self.bytes);
+        Ok(())
+    }
+}
+
+impl FileSystem for MemoryFiles {
+    type Input = Input;
+    type Output = Output;
+
+    fn open_input(&self, path: &Path, _prepopulate: bool) -> libwild::error::Result<(Input, Option<Arc<File>>)> {
+        let data = self.inputs.get(path).ok_or_else(|| libwild::error!("no input named {}", path.display()))?;
+        Ok((Input(Arc::clone(data)), None))
+    }
+
+    fn file_type(&self, path: &Path) -> libwild::error::Result<FileType> {
+        if self.inputs.contains_key(path) {
+            return Ok(FileType::File);
+        }
+        Err(std::io::Error::from(std::io::ErrorKind::NotFound).into())
+    }
+
+    fn canonicalize(&self, path: &Path) -> libwild::error::Result<PathBuf> {
+        Ok(path.to_path_buf())
+    }
+
+    fn remove_file(&self, _path: &Path) -> libwild::error::Result {
+        Ok(())
+    }
+
+    fn rename_file(&self, _path: &Path, _new_path: &Path) -> libwild::error::Result {
+        Ok(())
+    }
+
+    fn create_output(&self, _path: Arc<Path>, options: OutputOptions) -> libwild::error::Result<Output> {
+        let size = usize::try_from(options.size).map_err(|_| libwild::error!("the output is too large"))?;
+        Ok(Output { bytes: vec![0; size], done: Arc::clone(&self.output) })
+    }
+
+    fn write_auxiliary(&self, _path: &Path, _bytes: &[u8]) -> libwild::error::Result {
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::process::Command;
+
+    use kiln_sysroot::Pack;
+    use object::write::{Object, StandardSection, Symbol, SymbolSection};
+    use object::{Architecture, BinaryFormat, Endianness, SymbolFlags, SymbolKind, SymbolScope};
+
+    use super::*;
+    use crate::link::write_executable;
+    use crate::targets::Target;
+
+    /// `int main(void) { return 42; }` and a data symbol nothing refers to.
+    fn main_object() -> Vec<u8> {
+        let mut object = Object::new(BinaryFormat::Elf, Architecture::X86_64, Endianness::Little);
+        let text = object.section_id(StandardSection::Text);
+        let symbol = object.add_symbol(Symbol {
+            name: b"main".to_vec(),
+            value: 0,
+            size: 0,
+            kind: SymbolKind::Text,
+            scope: SymbolScope::Linkage,
+            weak: false,
+            section: SymbolSection::Undefined,
+            flags: SymbolFlags::None,
+        });
+        object.add_symbol_data(symbol, text, &[0xB8, 42, 0, 0, 0, 0xC3], 16);
+        object.write().expect("a small object")
+    }
+
+    /// The toolchain's musl files with an empty runtime; `None` where the toolchain has none.
+    fn bare_sysroot() -> Option<Pack> {
+        let libdir = Command::new("rustc")
+            .args(["--print", "target-libdir", "--target", "x86_64-unknown-linux-musl"])
+            .output()
+            .ok()?;
+        let dir = PathBuf::from(String::from_utf8(libdir.stdout).ok()?.trim_end()).join("self-contained");
+        let mut pack = Pack::new();
+        pack.add(RUNTIME, b"!<arch>\n".to_vec());
+        for name in START_FILES.into_iter().chain([LIBC]) {
+            pack.add(name, std::fs::read(dir.join(name)).ok()?);
+        }
+        Some(pack)
+    }
+
+    #[test]
+    #[cfg(all(target_os = "linux", target_arch = "x86_64"))]
+    fn links_a_static_program_reproducibly() {
+        let target = Target::parse("x86_64-unknown-linux-musl").expect("a known target");
+        let mut outputs = Vec::new();
+        for _ in 0..2 {
+            let Some(sysroot) = bare_sysroot() else { return };
+            let job = LinkJob { target: &target, objects: vec![("main.o".to_owned(), main_object())], sysroot };
+            outputs.push(WildLinker.link(job).expect("a link"));
+        }
+        assert!(outputs[0] == outputs[1], "two links differ");
+        let path = std::env::temp_dir().join(format!("kiln-link-test-{}", std::process::id()));
+        write_executable(&path, &outputs[0]).expect("a written file");
+        let status = Command::new(&path).env_clear().status();
+        std::fs::remove_file(&path).expect("the file just written");
+        assert_eq!(status.expect("a program that starts").code(), Some(42));
+    }
+
+    #[test]
+    fn an_unknown_symbol_is_an_error() {
+        let target = Target::parse("x86_64-unknown-linux-musl").expect("a known target");
+        let Some(sysroot) = bare_sysroot() else { return };
+        let job = LinkJob { target: &target, objects: Vec::new(), sysroot };
+        let error = WildLinker.link(job).expect_err("nothing defines main").to_string();
+        assert!(error.contains("main"), "{error}");
+    }
+}

@@ -1,0 +1,51 @@
+//! Object and runtime archive -> executable.
+//!
+//! Belongs here: choosing a linker for a target, linking, and putting the result on disk in one step. Building the
+//! runtime archive belongs to `kiln-sysroot`; the entry is [`link`]. No process is started for a musl target: the
+//! linker is a library, its input and output stay in memory.
+
+mod cc;
+mod elf;
+mod output;
+
+use std::fmt;
+
+use kiln_sysroot::Pack;
+
+use crate::targets::{LinkStyle, Target};
+
+pub(crate) use output::write_executable;
+
+/// One link.
+pub struct LinkJob<'a> {
+    /// What is linked for.
+    pub target: &'a Target,
+    /// The program's own objects, by name.
+    pub objects: Vec<(String, Vec<u8>)>,
+    /// The runtime and the C library.
+    pub sysroot: Pack,
+}
+
+/// Why a link failed, in the linker's words.
+#[derive(Debug, Clone)]
+pub struct LinkError(pub String);
+
+impl fmt::Display for LinkError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Something that links.
+pub trait Linker {
+    /// The bytes of the executable.
+    fn link(&self, job: LinkJob<'_>) -> Result<Vec<u8>, LinkError>;
+}
+
+/// Links with the linker that suits the target. Equal input gives equal bytes.
+pub fn link(job: LinkJob<'_>) -> Result<Vec<u8>, LinkError> {
+    match job.target.link_style() {
+        LinkStyle::StaticMusl => elf::WildLinker.link(job),
+        LinkStyle::SystemCc => cc::CcLinker.link(job),
+    }
+}

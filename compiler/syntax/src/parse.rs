@@ -1,0 +1,145 @@
+//! Parsing: goals, languages, and swc's errors as diagnostics.
+
+use std::sync::Arc;
+
+use kiln_diagnostics::{Code, Diagnostic, SourceId, Span};
+use swc_common::{FileName, SourceMap, Spanned};
+use swc_ecma_ast::EsVersion;
+use swc_ecma_parser::error::Error;
+use swc_ecma_parser::{EsSyntax, Syntax, TsSyntax, parse_file_as_commonjs, parse_file_as_module, parse_file_as_script};
+
+use crate::{Body, ParsedModule};
+
+/// What a text is parsed as.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Goal {
+    /// Script (16.1).
+    Script,
+    /// Module (16.2).
+    Module,
+    /// CommonJS: the body of a sloppy function with the parameters exports, require, module, __filename, __dirname.
+    CommonJs,
+}
+
+/// Dialects.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Language {
+    /// ECMAScript.
+    JavaScript,
+    /// ECMAScript with JSX.
+    Jsx,
+    /// TypeScript.
+    TypeScript,
+    /// TypeScript with JSX.
+    Tsx,
+}
+
+impl Language {
+    /// By a file name's extension (without dot); None for others than programs.
+    pub fn from_extension(extension: &str) -> Option<Language> {
+        Some(match extension {
+            "js" | "mjs" | "cjs" => Language::JavaScript,
+            "jsx" => Language::Jsx,
+            "ts" | "mts" | "cts" => Language::TypeScript,
+            "tsx" => Language::Tsx,
+            _ => return None,
+        })
+    }
+    fn is_typescript(self) -> bool {
+        matches!(self, Language::TypeScript | Language::Tsx)
+    }
+    fn has_jsx(self) -> bool {
+        matches!(self, Language::Jsx | Language::Tsx)
+    }
+}
+
+/// What JSX becomes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum JsxRuntime {
+    /// Calls of `jsx` of an imported runtime module.
+    #[default]
+    Automatic,
+    /// Calls of `React.createElement` or the pragma's function.
+    Classic,
+}
+
+/// How JSX is turned into calls; comments in the file (`@jsx`, `@jsxRuntime` …) have the last word.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct JsxOptions {
+    /// Runtime.
+    pub runtime: JsxRuntime,
+    /// Package of the automatic runtime.
+    pub import_source: String,
+    /// Function of the classic runtime.
+    pub pragma: String,
+    /// Fragment component of the classic runtime.
+    pub pragma_fragment: String,
+}
+
+impl Default for JsxOptions {
+    fn default() -> JsxOptions {
+        JsxOptions {
+            runtime: JsxRuntime::Automatic,
+            import_source: "react".into(),
+            pragma: "React.createElement".into(),
+            pragma_fragment: "React.Fragment".into(),
+        }
+    }
+}
+
+/// How to parse.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ParseOptions {
+    /// Goal.
+    pub goal: Goal,
+    /// Dialect.
+    pub language: Language,
+    /// JSX.
+    pub jsx: JsxOptions,
+}
+
+impl ParseOptions {
+    /// Plain ECMAScript with the given goal.
+    pub fn new(goal: Goal, language: Language) -> ParseOptions {
+        ParseOptions { goal, language, jsx: JsxOptions::default() }
+    }
+}
+
+/// Parses a text; types are erased and JSX is turned into calls.
+pub fn parse(source: SourceId, text: &Arc<str>, options: &ParseOptions) -> Result<ParsedModule, Vec<Diagnostic>> {
+    let map = SourceMap::default();
+    let file = map.new_source_file(FileName::Anon.into(), text.to_string());
+    let start = file.start_pos.0 - (text.len() - file.src.len()) as u32;
+    let syntax = if options.language.is_typescript() {
+        Syntax::Typescript(TsSyntax { tsx: options.language.has_jsx(), decorators: true, ..TsSyntax::default() })
+    } else {
+        Syntax::Es(EsSyntax {
+            jsx: options.language.has_jsx(),
+            decorators: true,
+            import_attributes: true,
+            explicit_resource_management: true,
+            ..EsSyntax::default()
+        })
+    };
+    let mut errors = Vec::new();
+    let version = EsVersion::EsNext;
+    let body = match options.goal {
+        Goal::Script => parse_file_as_script(&file, syntax, version, None, &mut errors).map(|s| Body::Statements(s.body)),
+        Goal::CommonJs => parse_file_as_commonjs(&file, syntax, version, None, &mut errors).map(|s| Body::Statements(s.body)),
+        Goal::Module => parse_file_as_module(&file, syntax, version, None, &mut errors).map(|m| Body::Items(m.body)),
+    };
+    let mut module = ParsedModule { goal: options.goal, source, text: text.clone(), body: Body::Statements(Vec::new()), start };
+    match body {
+        Ok(body) => module.body = body,
+        Err(fatal) => errors.insert(0, fatal),
+    }
+    if errors.is_empty() {
+        return Ok(module);
+    }
+    Err(errors.iter().map(|e| diagnose(&module, e)).collect())
+}
+
+fn diagnose(module: &ParsedModule, error: &Error) -> Diagnostic {
+    let span: Span = module.span(error.span());
+    Diagnostic::error(Code::SYNTAX, error.kind().msg().into_owned()).with_label(span, "")
+}

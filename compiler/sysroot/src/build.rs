@@ -1,0 +1,112 @@
+//! Builds the sysroot of one target: the runtime archive by a nested cargo, the rest from the Rust toolchain.
+
+use std::error::Error;
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use crate::{LIBC, Pack, RUNTIME, START_FILES, strip};
+
+/// The package that is the runtime archive, and the file cargo makes of it.
+const RUNTIME_PACKAGE: &str = "kiln-rt";
+const RUNTIME_FILE: &str = "libkiln_rt.a";
+
+/// What to build.
+pub struct Request<'a> {
+    /// The cargo to call.
+    pub cargo: OsString,
+    /// The compiler whose standard library is linked.
+    pub rustc: OsString,
+    /// The workspace root.
+    pub workspace: &'a Path,
+    /// Where cargo builds; must not be the folder an outer cargo holds locked.
+    pub target_dir: &'a Path,
+    /// The cargo profile: `rt`, or `rt-dev` for quick builds.
+    pub profile: &'a str,
+    /// The target.
+    pub triple: &'a str,
+}
+
+/// Whether the toolchain has the standard library of the target.
+pub fn has_target(rustc: &OsString, triple: &str) -> bool {
+    target_libdir(rustc, triple).is_ok_and(|dir| {
+        fs::read_dir(dir).is_ok_and(|entries| {
+            entries.flatten().any(|entry| entry.file_name().to_string_lossy().starts_with("libstd-"))
+        })
+    })
+}
+
+/// Asks rustup to add the target; whether the toolchain has it afterwards.
+pub fn add_target(rustc: &OsString, triple: &str) -> bool {
+    let asked = Command::new("rustup")
+        .args(["target", "add", triple])
+        .env_remove("RUSTC")
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status();
+    asked.is_ok_and(|status| status.success()) && has_target(rustc, triple)
+}
+
+/// Builds the runtime archive and packs it with what else the target needs.
+pub fn build(request: &Request<'_>) -> Result<Pack, Box<dyn Error>> {
+    let archive = build_runtime(request)?;
+    let mut pack = Pack::new();
+    if request.triple.ends_with("-musl") {
+        pack.add(RUNTIME, strip::strip_archive(&fs::read(&archive)?)?);
+        let dir = target_libdir(&request.rustc, request.triple)?.join("self-contained");
+        pack.add(LIBC, strip::strip_archive(&read(&dir.join(LIBC))?)?);
+        for name in START_FILES {
+            pack.add(name, strip::strip_object(&read(&dir.join(name))?));
+        }
+    } else {
+        // Linked by the system's own tools, which want the archive as it is, with its index.
+        pack.add(RUNTIME, fs::read(&archive)?);
+    }
+    Ok(pack)
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, Box<dyn Error>> {
+    fs::read(path).map_err(|error| format!("{}: {error}", path.display()).into())
+}
+
+fn build_runtime(request: &Request<'_>) -> Result<PathBuf, Box<dyn Error>> {
+    let mut command = Command::new(&request.cargo);
+    command
+        .current_dir(request.workspace)
+        .args(["build", "--quiet", "--package", RUNTIME_PACKAGE])
+        .args(["--profile", request.profile, "--target", request.triple])
+        .arg("--target-dir")
+        .arg(request.target_dir)
+        .stdin(Stdio::null());
+    // What the outer cargo and the user set for the compiler itself does not hold for the runtime.
+    for (name, _) in std::env::vars_os() {
+        let text = name.to_string_lossy();
+        let keep = ["CARGO_HOME", "CARGO_MAKEFLAGS", "CARGO_TERM_COLOR", "CARGO_NET_OFFLINE", "CARGO_BUILD_JOBS"];
+        let foreign = text.starts_with("CARGO") && !keep.contains(&&*text) && !text.starts_with("CARGO_REGISTR")
+            || text.starts_with("RUSTC_W")
+            || matches!(&*text, "RUSTFLAGS" | "RUSTDOCFLAGS" | "TARGET" | "HOST" | "PROFILE" | "OPT_LEVEL" | "DEBUG");
+        if foreign {
+            command.env_remove(&name);
+        }
+    }
+    command.env("RUSTC", &request.rustc);
+    // Stacks are walked by frame pointers.
+    command.env("CARGO_ENCODED_RUSTFLAGS", "-Cforce-frame-pointers=yes");
+    let output = command.output().map_err(|error| format!("{}: {error}", request.cargo.display()))?;
+    if !output.status.success() {
+        let words = String::from_utf8_lossy(&output.stderr);
+        return Err(format!("the runtime for {} did not build:\n{words}", request.triple).into());
+    }
+    let archive = request.target_dir.join(request.triple).join(request.profile).join(RUNTIME_FILE);
+    Ok(archive)
+}
+
+fn target_libdir(rustc: &OsString, triple: &str) -> Result<PathBuf, Box<dyn Error>> {
+    let output = Command::new(rustc).args(["--print", "target-libdir", "--target", triple]).output()?;
+    if !output.status.success() {
+        return Err(format!("rustc does not know the target {triple}").into());
+    }
+    Ok(PathBuf::from(String::from_utf8(output.stdout)?.trim_end()))
+}

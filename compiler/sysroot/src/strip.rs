@@ -1,0 +1,73 @@
+//! Removes from objects and archives what no executable needs: debug information and unwind tables.
+//!
+//! Programs report errors through frame pointers and their own tables and the runtime aborts on panic, so nothing reads
+//! `.eh_frame`; without it the exception tables and the personality routine are unreferenced and fall away too.
+
+use object::build::elf::Builder;
+use object::read::archive::ArchiveFile;
+
+fn is_dead_weight(section: &[u8]) -> bool {
+    let section = section.strip_prefix(b".rela").unwrap_or(section);
+    section.starts_with(b".debug") || section == b".eh_frame" || section == b".comment"
+}
+
+/// The object without dead weight; what is not an ELF object comes back as it was.
+pub(crate) fn strip_object(data: &[u8]) -> Vec<u8> {
+    try_strip_object(data).unwrap_or_else(|_| data.to_vec())
+}
+
+fn try_strip_object(data: &[u8]) -> Result<Vec<u8>, Box<dyn std::error::Error>> {
+    let mut builder = Builder::read(data)?;
+    for section in &mut builder.sections {
+        if is_dead_weight(&section.name) {
+            section.delete = true;
+        }
+    }
+    builder.delete_orphans();
+    let mut out = Vec::new();
+    builder.write(&mut out)?;
+    Ok(out)
+}
+
+/// An archive of the stripped members in their order, in the common (System V) form without a symbol index: the
+/// built-in linker reads the members themselves.
+pub(crate) fn strip_archive(data: &[u8]) -> Result<Vec<u8>, Box<dyn std::error::Error>> {
+    let archive = ArchiveFile::parse(data)?;
+    let mut members = Vec::new();
+    for member in archive.members() {
+        let member = member?;
+        members.push((member.name().to_vec(), strip_object(member.data(data)?)));
+    }
+    Ok(write_archive(&members))
+}
+
+fn write_archive(members: &[(Vec<u8>, Vec<u8>)]) -> Vec<u8> {
+    let mut long_names = Vec::new();
+    let mut headers = Vec::new();
+    for (name, _) in members {
+        if name.len() > 15 {
+            headers.push(format!("/{}", long_names.len()));
+            long_names.extend_from_slice(name);
+            long_names.extend_from_slice(b"/\n");
+        } else {
+            headers.push(format!("{}/", String::from_utf8_lossy(name)));
+        }
+    }
+    let mut out = b"!<arch>\n".to_vec();
+    if !long_names.is_empty() {
+        write_member(&mut out, "//", &long_names);
+    }
+    for (header, (_, body)) in headers.iter().zip(members) {
+        write_member(&mut out, header, body);
+    }
+    out
+}
+
+/// One member with fixed time, owner and mode, so that equal input gives equal bytes.
+fn write_member(out: &mut Vec<u8>, header: &str, body: &[u8]) {
+    out.extend_from_slice(format!("{header:<16}{:<12}{:<6}{:<6}{:<8}{:<10}`\n", 0, 0, 0, 644, body.len()).as_bytes());
+    out.extend_from_slice(body);
+    if body.len() % 2 == 1 {
+        out.push(b'\n');
+    }
+}
