@@ -1,7 +1,8 @@
 //! 19.2 Function properties of the global object, and B.2.1.
 
 use crate::builtins::prelude::*;
-use kiln_semantics as sem;
+use crate::builtins::text_processing::finish_text;
+use kiln_semantics::{string_to_number as sem, uri};
 
 /// Functions of the global object that this room provides. `parseInt` and `parseFloat` are
 /// the same function objects as the properties of Number.
@@ -55,8 +56,8 @@ fn uri_error(cx: &mut Cx) -> Thrown {
 /// 19.2.6.1 decodeURI <https://tc39.es/ecma262/#sec-decodeuri-encodeduri>
 pub fn decode_uri(cx: &mut Cx, args: &Args) -> Completion {
     let s = cx.to_string(args.get(0))?;
-    match sem::uri::decode_uri(s.text(cx)) {
-        Ok(buf) => Ok(cx.string_from_text_buf(buf)?.value()),
+    match uri::decode_uri(s.text(cx)) {
+        Ok(buf) => Ok(finish_text(cx, &buf)?.value()),
         Err(_) => Err(uri_error(cx)),
     }
 }
@@ -64,8 +65,8 @@ pub fn decode_uri(cx: &mut Cx, args: &Args) -> Completion {
 /// 19.2.6.2 decodeURIComponent <https://tc39.es/ecma262/#sec-decodeuricomponent-encodeduricomponent>
 pub fn decode_uri_component(cx: &mut Cx, args: &Args) -> Completion {
     let s = cx.to_string(args.get(0))?;
-    match sem::uri::decode_uri_component(s.text(cx)) {
-        Ok(buf) => Ok(cx.string_from_text_buf(buf)?.value()),
+    match uri::decode_uri_component(s.text(cx)) {
+        Ok(buf) => Ok(finish_text(cx, &buf)?.value()),
         Err(_) => Err(uri_error(cx)),
     }
 }
@@ -73,7 +74,7 @@ pub fn decode_uri_component(cx: &mut Cx, args: &Args) -> Completion {
 /// 19.2.6.3 encodeURI <https://tc39.es/ecma262/#sec-encodeuri-uri>
 pub fn encode_uri(cx: &mut Cx, args: &Args) -> Completion {
     let s = cx.to_string(args.get(0))?;
-    match sem::uri::encode_uri(s.text(cx)) {
+    match uri::encode_uri(s.text(cx)) {
         Ok(bytes) => Ok(cx.string_from_latin1(&bytes).value()),
         Err(_) => Err(uri_error(cx)),
     }
@@ -82,7 +83,7 @@ pub fn encode_uri(cx: &mut Cx, args: &Args) -> Completion {
 /// 19.2.6.4 encodeURIComponent <https://tc39.es/ecma262/#sec-encodeuricomponent-uricomponent>
 pub fn encode_uri_component(cx: &mut Cx, args: &Args) -> Completion {
     let s = cx.to_string(args.get(0))?;
-    match sem::uri::encode_uri_component(s.text(cx)) {
+    match uri::encode_uri_component(s.text(cx)) {
         Ok(bytes) => Ok(cx.string_from_latin1(&bytes).value()),
         Err(_) => Err(uri_error(cx)),
     }
@@ -91,13 +92,13 @@ pub fn encode_uri_component(cx: &mut Cx, args: &Args) -> Completion {
 /// B.2.1.1 escape <https://tc39.es/ecma262/#sec-escape-string>
 pub fn escape(cx: &mut Cx, args: &Args) -> Completion {
     let s = cx.to_string(args.get(0))?;
-    let bytes = sem::uri::escape(s.text(cx));
+    let bytes = uri::escape(s.text(cx));
     Ok(cx.string_from_latin1(&bytes).value())
 }
 
 /// B.2.1.2 unescape <https://tc39.es/ecma262/#sec-unescape-string>
 pub fn unescape(cx: &mut Cx, args: &Args) -> Completion {
     let s = cx.to_string(args.get(0))?;
-    let buf = sem::uri::unescape(s.text(cx));
-    Ok(cx.string_from_text_buf(buf)?.value())
+    let buf = uri::unescape(s.text(cx));
+    Ok(finish_text(cx, &buf)?.value())
 }

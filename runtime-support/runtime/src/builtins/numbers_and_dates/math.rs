@@ -3,6 +3,8 @@
 use crate::builtins::prelude::*;
 use super::sum_precise::ExactSum;
 use kiln_semantics::{math, number as sem};
+use std::cell::Cell;
+use std::hash::{BuildHasher, Hasher, RandomState};
 
 /// Builds %Math%.
 pub(super) fn create(cx: &mut Cx) -> Object {
@@ -178,9 +180,32 @@ pub fn pow(cx: &mut Cx, args: &Args) -> Completion {
     Ok(Value::number(sem::exponentiate(base, exponent)))
 }
 
+thread_local! {
+    /// State of xorshift128+.
+    static RANDOM: Cell<(u64, u64)> = Cell::new(random_seed());
+}
+
+/// Two words of the process's hashing randomness.
+fn random_seed() -> (u64, u64) {
+    let word = || RandomState::new().build_hasher().finish();
+    (word() | 1, word())
+}
+
+/// xorshift128+ (Vigna).
+fn random_u64() -> u64 {
+    RANDOM.with(|state| {
+        let (mut x, y) = state.get();
+        x ^= x << 23;
+        x ^= x >> 17;
+        x ^= y ^ y >> 26;
+        state.set((y, x));
+        x.wrapping_add(y)
+    })
+}
+
 /// 21.3.2.27 Math.random <https://tc39.es/ecma262/#sec-math.random>
-pub fn random(cx: &mut Cx, _args: &Args) -> Completion {
-    let bits = cx.random_u64();
+pub fn random(_cx: &mut Cx, _args: &Args) -> Completion {
+    let bits = random_u64();
     Ok(Value::double((bits >> 11) as f64 * (1.0 / 9007199254740992.0)))
 }
 

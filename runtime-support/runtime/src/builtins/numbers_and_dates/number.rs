@@ -23,6 +23,7 @@ const STATICS: &[Prop] = &[
 
 /// Function properties of Number.prototype.
 const PROTOTYPE: &[Prop] = &[
+    Prop::intrinsic("constructor", Intrinsic::Number),
     Prop::method("toExponential", 1, to_exponential),
     Prop::method("toFixed", 1, to_fixed),
     Prop::method("toPrecision", 1, to_precision),
@@ -41,8 +42,7 @@ pub(super) fn create_constructor(cx: &mut Cx) -> Object {
 /// Builds %Number.prototype%, itself a Number object of +0.
 pub(super) fn create_prototype(cx: &mut Cx) -> Object {
     let parent = cx.intrinsic(Intrinsic::ObjectPrototype);
-    let proto = cx.new_primitive_wrapper(Value::int(0), parent);
-    cx.finish_prototype(proto, Intrinsic::Number);
+    let proto = new_wrapper(cx, kind::PRIMITIVE_WRAPPER, parent, Value::int(0));
     cx.define_props(proto, PROTOTYPE);
     proto
 }
@@ -55,7 +55,7 @@ pub fn number_constructor(cx: &mut Cx, args: &Args) -> Completion {
     let n = if args.len() > 0 {
         let prim = cx.to_numeric(args.get(0))?;
         match prim.as_bigint() {
-            Some(b) => Value::number(b.to_f64()),
+            Some(b) => Value::number(cx.hooks.bigint.map_or(f64::NAN, |ops| (ops.to_number)(b))),
             None => prim,
         }
     } else {
@@ -63,7 +63,7 @@ pub fn number_constructor(cx: &mut Cx, args: &Args) -> Completion {
     };
     let Some(new_target) = args.new_target() else { return Ok(n) };
     let proto = cx.get_prototype_from_constructor(new_target, Intrinsic::NumberPrototype)?;
-    Ok(cx.new_primitive_wrapper(n, proto).value())
+    Ok(new_wrapper(cx, kind::PRIMITIVE_WRAPPER, proto, n).value())
 }
 
 /// 21.1.2.2 Number.isFinite <https://tc39.es/ecma262/#sec-number.isfinite>

@@ -18,6 +18,7 @@ use kiln_abi::layout::element_type as ty;
 macro_rules! element_types {
     ($($ty:ident $name:literal $constructor:ident $prototype:ident;)*) => {
         /// The optional part of the runtime that holds typed arrays and their relatives.
+        #[unsafe(export_name = "kiln_feature_typed_arrays")]
         pub static FEATURE: Feature = Feature {
             intrinsics: &[
                 (Intrinsic::TypedArray, constructors::create_typed_array as Builder),

@@ -1,17 +1,35 @@
-//! 21.2 BigInt objects. Arithmetic stands in `object/bigint.rs`.
+//! 21.2 BigInt objects, and the arithmetic behind the operators on BigInts.
 
 mod arithmetic;
 
 use crate::builtins::prelude::*;
 use crate::builtins::{Builder, Feature};
-use crate::object::bigint::to_text;
+use crate::object::bigint::{BigIntOp, BigIntOps, BigIntUnaryOp};
+use arithmetic::{BigIntError, BigIntResult};
+use dashu_int::{IBig, Sign};
+use kiln_semantics::Text;
 
-/// The optional part of the runtime that holds BigInt objects.
+/// The optional part of the runtime that holds BigInt.
+#[unsafe(export_name = "kiln_feature_bigint")]
 pub static FEATURE: Feature = Feature {
     intrinsics: &[(Intrinsic::BigInt, create_constructor as Builder), (Intrinsic::BigIntPrototype, create_prototype)],
     globals: &[Prop::intrinsic("BigInt", Intrinsic::BigInt)],
-    init: None,
+    init: Some(init),
 };
+
+static OPS: BigIntOps = BigIntOps {
+    binary,
+    unary,
+    compare_number: |a, n| arithmetic::compare_number(&big(a), n),
+    to_string: bigint_to_string,
+    parse,
+    from_number: number_to_bigint,
+    to_number: |a| arithmetic::to_f64(&big(a)),
+};
+
+fn init(cx: &mut Cx) {
+    cx.hooks.bigint = Some(&OPS);
+}
 
 const STATICS: &[Prop] = &[Prop::method("asUintN", 2, as_uint_n), Prop::method("asIntN", 2, as_int_n)];
 
@@ -36,6 +54,108 @@ fn create_prototype(cx: &mut Cx) -> Object {
     proto
 }
 
+fn big(a: JsBigInt) -> IBig {
+    IBig::from_sign_words(if a.is_negative() { Sign::Negative } else { Sign::Positive }, a.words())
+}
+
+fn finish(cx: &mut Cx, result: BigIntResult) -> Completion<JsBigInt> {
+    match result {
+        Ok(x) => {
+            let (sign, words) = x.as_sign_words();
+            Ok(cx.new_bigint(sign == Sign::Negative, words))
+        }
+        Err(BigIntError::TooBig) => Err(cx.throw_range_error("Maximum BigInt size exceeded")),
+        Err(BigIntError::DivisionByZero) => Err(cx.throw_range_error("Division by zero")),
+        Err(BigIntError::NegativeExponent) => Err(cx.throw_range_error("Exponent must be non-negative")),
+    }
+}
+
+/// The value of a BigInt of at most one word.
+fn small(a: JsBigInt) -> Option<i128> {
+    match a.words() {
+        [] => Some(0),
+        [word] => Some(if a.is_negative() { -i128::from(*word) } else { i128::from(*word) }),
+        _ => None,
+    }
+}
+
+/// The result on operands of one word where 128 bits hold it.
+fn binary_small(op: BigIntOp, a: i128, b: i128) -> Option<i128> {
+    match op {
+        BigIntOp::Add => Some(a + b),
+        BigIntOp::Sub => Some(a - b),
+        BigIntOp::Mul => a.checked_mul(b),
+        BigIntOp::Div => a.checked_div(b),
+        BigIntOp::Mod => a.checked_rem(b),
+        BigIntOp::And => Some(a & b),
+        BigIntOp::Or => Some(a | b),
+        BigIntOp::Xor => Some(a ^ b),
+        BigIntOp::Shl if (0..=62).contains(&b) => Some(a << b),
+        BigIntOp::Shr if (0..=127).contains(&b) => Some(a >> b),
+        BigIntOp::Exp | BigIntOp::Shl | BigIntOp::Shr => None,
+    }
+}
+
+fn binary(cx: &mut Cx, op: BigIntOp, a: JsBigInt, b: JsBigInt) -> Completion<JsBigInt> {
+    if let (Some(x), Some(y)) = (small(a), small(b))
+        && let Some(n) = binary_small(op, x, y)
+    {
+        let magnitude = n.unsigned_abs();
+        return Ok(cx.new_bigint(n < 0, &[magnitude as u64, (magnitude >> 64) as u64]));
+    }
+    let (x, y) = (big(a), big(b));
+    let result = match op {
+        BigIntOp::Add => arithmetic::add(&x, &y),
+        BigIntOp::Sub => arithmetic::subtract(&x, &y),
+        BigIntOp::Mul => arithmetic::multiply(&x, &y),
+        BigIntOp::Div => arithmetic::divide(&x, &y),
+        BigIntOp::Mod => arithmetic::remainder(&x, &y),
+        BigIntOp::Exp => arithmetic::exponentiate(&x, &y),
+        BigIntOp::And => arithmetic::bitwise_and(&x, &y),
+        BigIntOp::Or => arithmetic::bitwise_or(&x, &y),
+        BigIntOp::Xor => arithmetic::bitwise_xor(&x, &y),
+        BigIntOp::Shl => arithmetic::left_shift(&x, &y),
+        BigIntOp::Shr => arithmetic::signed_right_shift(&x, &y),
+    };
+    finish(cx, result)
+}
+
+fn unary(cx: &mut Cx, op: BigIntUnaryOp, a: JsBigInt) -> Completion<JsBigInt> {
+    let result = match op {
+        BigIntUnaryOp::Neg => return Ok(cx.new_bigint(!a.is_negative(), a.words())),
+        BigIntUnaryOp::Not => arithmetic::bitwise_not(&big(a)),
+        BigIntUnaryOp::Inc => arithmetic::add(&big(a), &IBig::ONE),
+        BigIntUnaryOp::Dec => arithmetic::subtract(&big(a), &IBig::ONE),
+    };
+    finish(cx, result)
+}
+
+fn bigint_to_string(cx: &mut Cx, a: JsBigInt, radix: u32) -> JsString {
+    let text = match small(a) {
+        Some(n) if radix == 10 => n.to_string(),
+        _ => arithmetic::to_string(&big(a), radix),
+    };
+    cx.string_from_latin1(text.as_bytes())
+}
+
+fn parse(cx: &mut Cx, text: Text) -> Completion<Option<JsBigInt>> {
+    match arithmetic::parse(text) {
+        None => Ok(None),
+        Some(result) => finish(cx, result).map(Some),
+    }
+}
+
+/// 21.2.1.1.1 NumberToBigInt <https://tc39.es/ecma262/#sec-numbertobigint>
+fn number_to_bigint(cx: &mut Cx, n: f64) -> Completion<JsBigInt> {
+    if !n.is_finite() || n.trunc() != n {
+        let text = kiln_semantics::number_format::number_to_string(n);
+        return Err(cx.throw_range_error(format!(
+            "The number {text} cannot be converted to a BigInt because it is not an integer"
+        )));
+    }
+    finish(cx, Ok(arithmetic::from_integral(n)))
+}
+
 /// 21.2.1.1 BigInt ( value ) <https://tc39.es/ecma262/#sec-bigint-constructor-number-value>
 fn bigint_constructor(cx: &mut Cx, args: &Args) -> Completion {
     if args.new_target().is_some() {
@@ -43,7 +163,7 @@ fn bigint_constructor(cx: &mut Cx, args: &Args) -> Completion {
     }
     let prim = cx.to_primitive(args.get(0), Hint::Number)?;
     if prim.is_number() {
-        return Ok(cx.number_to_bigint(prim.as_number())?.value());
+        return Ok(number_to_bigint(cx, prim.as_number())?.value());
     }
     Ok(cx.to_bigint(prim)?.value())
 }
@@ -56,13 +176,6 @@ fn to_bits(cx: &mut Cx, v: Value) -> Completion<u64> {
     }
 }
 
-fn finish(cx: &mut Cx, result: Option<dashu_int::IBig>) -> Completion {
-    match result {
-        Some(x) => Ok(cx.bigint_from_ibig(&x).value()),
-        None => Err(cx.throw_range_error("Maximum BigInt size exceeded")),
-    }
-}
-
 /// 21.2.2.1 BigInt.asIntN <https://tc39.es/ecma262/#sec-bigint.asintn>
 fn as_int_n(cx: &mut Cx, args: &Args) -> Completion {
     let bits = to_bits(cx, args.get(0))?;
@@ -71,7 +184,7 @@ fn as_int_n(cx: &mut Cx, args: &Args) -> Completion {
         let low = a.to_u64_wrapping();
         return Ok(cx.bigint_from_i64(low as i64).value());
     }
-    finish(cx, arithmetic::as_int_n(bits, &a.to_ibig()))
+    Ok(finish(cx, arithmetic::as_int_n(bits, &big(a)))?.value())
 }
 
 /// 21.2.2.2 BigInt.asUintN <https://tc39.es/ecma262/#sec-bigint.asuintn>
@@ -82,7 +195,7 @@ fn as_uint_n(cx: &mut Cx, args: &Args) -> Completion {
         let low = a.to_u64_wrapping();
         return Ok(cx.bigint_from_u64(low).value());
     }
-    finish(cx, arithmetic::as_uint_n(bits, &a.to_ibig()))
+    Ok(finish(cx, arithmetic::as_uint_n(bits, &big(a)))?.value())
 }
 
 /// 21.2.3.4.1 ThisBigIntValue <https://tc39.es/ecma262/#sec-thisbigintvalue>
@@ -105,14 +218,13 @@ fn to_string(cx: &mut Cx, args: &Args) -> Completion {
     if !(2.0..=36.0).contains(&radix) {
         return Err(cx.throw_range_error("toString() radix must be between 2 and 36"));
     }
-    let text = to_text(a, radix as u8);
-    Ok(cx.string_from_latin1(text.as_bytes()).value())
+    Ok(bigint_to_string(cx, a, radix as u32).value())
 }
 
 /// 21.2.3.2 BigInt.prototype.toLocaleString <https://tc39.es/ecma262/#sec-bigint.prototype.tolocalestring>
 fn to_locale_string(cx: &mut Cx, args: &Args) -> Completion {
     let a = this_bigint_value(cx, args.this, "toLocaleString")?;
-    let text = super::number::group_integer(&to_text(a, 10));
+    let text = super::number::group_integer(&arithmetic::to_string(&big(a), 10));
     Ok(cx.string_from_latin1(text.as_bytes()).value())
 }
 

@@ -11,6 +11,7 @@ use kiln_semantics::date::parse::parse_date;
 use kiln_semantics::date::{make_date, make_day, make_full_year, make_time, time_clip};
 
 /// The optional part of the runtime that holds Date.
+#[unsafe(export_name = "kiln_feature_date")]
 pub static FEATURE: Feature = Feature {
     intrinsics: &[(Intrinsic::Date, create_constructor as Builder), (Intrinsic::DatePrototype, create_prototype)],
     globals: &[Prop::intrinsic("Date", Intrinsic::Date)],

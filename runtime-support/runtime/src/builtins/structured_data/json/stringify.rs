@@ -1,7 +1,10 @@
 //! 25.5.2 JSON.stringify.
 
+use crate::builtins::fundamental::object::{EntryKind, enumerable_own_properties};
 use crate::builtins::prelude::*;
-use kiln_semantics::{Text, TextBuf, number_to_text};
+use crate::builtins::text_processing::finish_text;
+use kiln_semantics::number_format::number_to_text;
+use kiln_semantics::{Text, TextBuf};
 
 /// 25.5.2.1 JSON Serialization Record, with the output buffer.
 struct Serializer {
@@ -36,7 +39,7 @@ pub fn stringify_value(cx: &mut Cx, value: Value, replacer: Value, space: Value)
     let key = cx.names.empty;
     let Some(value) = serializer.prepare(cx, None, key, value)? else { return Ok(Value::UNDEFINED) };
     serializer.write(cx, key, value)?;
-    Ok(cx.string_from_text_buf(serializer.out)?.value())
+    Ok(finish_text(cx, &serializer.out)?.value())
 }
 
 /// Step 5.b: the strings of an array replacer, without duplicates.
@@ -137,17 +140,17 @@ impl Serializer {
     /// 25.5.2.2 SerializeJSONProperty, second part: writes a prepared value.
     fn write(&mut self, cx: &mut Cx, key: PropertyKey, value: Value) -> Completion<()> {
         if value.is_null() {
-            self.out.push_ascii(b"null");
+            self.out.push_latin1(b"null");
         } else if value.is_bool() {
-            self.out.push_ascii(if value.is_true() { b"true" } else { b"false" });
+            self.out.push_latin1(if value.is_true() { b"true" } else { b"false" });
         } else if let Some(s) = value.as_string() {
             kiln_semantics::json::quote(s.text(cx), &mut self.out);
         } else if value.is_number() {
             let n = value.as_number();
             if n.is_finite() {
-                self.out.push_ascii(number_to_text(n).as_bytes());
+                self.out.push_latin1(number_to_text(n).as_bytes());
             } else {
-                self.out.push_ascii(b"null");
+                self.out.push_latin1(b"null");
             }
         } else if let Some(o) = value.as_object() {
             match super::raw_json_text(o) {
@@ -185,24 +188,24 @@ impl Serializer {
 
     fn separator(&mut self, first: bool, indent: usize) {
         if !first {
-            self.out.push_ascii(b",");
+            self.out.push_latin1(b",");
         }
         self.line(indent);
     }
 
     fn line(&mut self, indent: usize) {
         if !self.gap.is_empty() {
-            self.out.push_ascii(b"\n");
+            self.out.push_latin1(b"\n");
             self.out.push_text(Text::Utf16(&self.indent[..indent]));
         }
     }
 
     /// 25.5.2.5 SerializeJSONObject <https://tc39.es/ecma262/#sec-serializejsonobject>
     fn serialize_members(&mut self, cx: &mut Cx, object: Object, outer: usize) -> Completion<()> {
-        self.out.push_ascii(b"{");
+        self.out.push_latin1(b"{");
         let keys = match self.property_list {
             Some(list) => list,
-            None => cx.enumerable_own_string_keys(object)?,
+            None => enumerable_own_properties(cx, object, EntryKind::Key)?,
         };
         let mut first = true;
         for i in 0..keys.len() {
@@ -214,28 +217,28 @@ impl Serializer {
             first = false;
             match key.as_index() {
                 Some(index) => {
-                    self.out.push_ascii(b"\"");
-                    self.out.push_ascii(number_to_text(f64::from(index)).as_bytes());
-                    self.out.push_ascii(b"\"");
+                    self.out.push_latin1(b"\"");
+                    self.out.push_latin1(number_to_text(f64::from(index)).as_bytes());
+                    self.out.push_latin1(b"\"");
                 }
                 None => {
-                    let name = cx.key_to_string(key);
+                    let name = key_to_string(cx, key);
                     kiln_semantics::json::quote(name.text(cx), &mut self.out);
                 }
             }
-            self.out.push_ascii(if self.gap.is_empty() { b":" } else { b": " });
+            self.out.push_latin1(if self.gap.is_empty() { b":" } else { b": " });
             self.write(cx, key, value)?;
         }
         if !first {
             self.line(outer);
         }
-        self.out.push_ascii(b"}");
+        self.out.push_latin1(b"}");
         Ok(())
     }
 
     /// 25.5.2.6 SerializeJSONArray <https://tc39.es/ecma262/#sec-serializejsonarray>
     fn serialize_array(&mut self, cx: &mut Cx, object: Object, outer: usize) -> Completion<()> {
-        self.out.push_ascii(b"[");
+        self.out.push_latin1(b"[");
         let len = cx.length_of_array_like(object)?;
         for i in 0..len as u64 {
             self.separator(i == 0, self.indent.len());
@@ -243,13 +246,13 @@ impl Serializer {
             let value = cx.get(object, key)?;
             match self.prepare(cx, Some(object), key, value)? {
                 Some(value) => self.write(cx, key, value)?,
-                None => self.out.push_ascii(b"null"),
+                None => self.out.push_latin1(b"null"),
             }
         }
         if len > 0 {
             self.line(outer);
         }
-        self.out.push_ascii(b"]");
+        self.out.push_latin1(b"]");
         Ok(())
     }
 
@@ -281,7 +284,8 @@ impl Serializer {
 
     fn constructor_name(&self, cx: &mut Cx, at: usize) -> String {
         let object = self.stack.get(at);
-        format!("'{}'", cx.constructor_name_for_message(object))
+        let name = object.as_object().map(|o| cx.constructor_name(o)).unwrap_or_default();
+        format!("'{name}'")
     }
 }
 
@@ -294,5 +298,5 @@ fn describe_key(cx: &mut Cx, key: Value) -> String {
 }
 
 fn key_string(cx: &mut Cx, key: PropertyKey) -> Value {
-    cx.key_to_string(key).value()
+    key_to_string(cx, key).value()
 }
