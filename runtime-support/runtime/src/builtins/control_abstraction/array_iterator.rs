@@ -25,7 +25,7 @@ const KIND: usize = 3;
 pub fn create_prototype(cx: &mut Cx) -> Object {
     let parent = cx.intrinsic(Intrinsic::IteratorPrototype);
     let proto = cx.new_object_with_proto(Some(parent));
-    cx.define_props(proto, &[Prop::method("next", 0, next), Prop::to_string_tag("Array Iterator")]);
+    cx.define_props(proto, const { &[Prop::method("next", 0, next), Prop::to_string_tag("Array Iterator")] });
     proto
 }
 
@@ -60,8 +60,7 @@ fn step(cx: &mut Cx, iterator: Object) -> Completion<Option<Value>> {
     let Some(array) = iterator.slot(OBJECT).as_object() else { return Ok(None) };
     let index = iterator.slot(INDEX).as_number() as u64;
     let length = match array.as_array() {
-        Some(array) => array.length() as u64,
-        None if array.kind() == kind::TYPED_ARRAY => typed_array_length(cx, array)?,
+        Some(array) => array.len() as u64,
         None => cx.length_of_array_like(array)? as u64,
     };
     if index >= length {

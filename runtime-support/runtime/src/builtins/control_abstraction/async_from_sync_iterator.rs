@@ -15,7 +15,7 @@ pub fn create_prototype(cx: &mut Cx) -> Object {
     let proto = cx.new_object_with_proto(Some(parent));
     cx.define_props(
         proto,
-        &[Prop::method("next", 1, next), Prop::method("return", 1, r#return), Prop::method("throw", 1, throw)],
+        const { &[Prop::method("next", 1, next), Prop::method("return", 1, r#return), Prop::method("throw", 1, throw)] },
     );
     proto
 }
@@ -53,7 +53,7 @@ fn next(cx: &mut Cx, args: &Args) -> Completion {
 fn r#return(cx: &mut Cx, args: &Args) -> Completion {
     let promise = new_promise(cx);
     let Some(record) = record_of(args.this) else { return Ok(promise.value()) };
-    let iterator = record.iterator(cx);
+    let iterator = cx.iterator_object(record);
     let method = match cx.get_method(iterator.value(), cx.names.r#return) {
         Ok(method) => method,
         Err(Thrown { .. }) => return reject_with_exception(cx, promise),
@@ -74,13 +74,13 @@ fn r#return(cx: &mut Cx, args: &Args) -> Completion {
 fn throw(cx: &mut Cx, args: &Args) -> Completion {
     let promise = new_promise(cx);
     let Some(record) = record_of(args.this) else { return Ok(promise.value()) };
-    let iterator = record.iterator(cx);
+    let iterator = cx.iterator_object(record);
     let method = match cx.get_method(iterator.value(), cx.names.throw) {
         Ok(method) => method,
         Err(Thrown { .. }) => return reject_with_exception(cx, promise),
     };
     let Some(method) = method else {
-        record.set_done(cx);
+        record.set_done();
         let closed = cx.close_iterator_object(iterator, Ok(Value::UNDEFINED));
         if closed.is_ok() {
             let Thrown { .. } = cx.throw_type_error("The iterator does not provide a 'throw' method");
@@ -123,7 +123,7 @@ fn continuation(
         Ok(wrapper) => wrapper,
         Err(e) => {
             if !done && close_on_rejection {
-                let iterator = record.iterator(cx);
+                let iterator = cx.iterator_object(record);
                 let _: Completion = cx.close_iterator_object(iterator, Err(e));
             }
             return reject_with_exception(cx, promise);
@@ -150,7 +150,7 @@ fn unwrap_not_done(cx: &mut Cx, args: &Args) -> Completion {
 
 fn close_on_reject(cx: &mut Cx, args: &Args) -> Completion {
     let record = IteratorRecord::from_value(args.env());
-    let iterator = record.iterator(cx);
+    let iterator = cx.iterator_object(record);
     let error = cx.throw_value(args.get(0));
     cx.close_iterator_object(iterator, Err(error))
 }

@@ -3,6 +3,7 @@
 
 use kiln_abi::layout::{resume_mode, suspend_kind};
 
+use super::coroutine::{CoroutineState, coroutine_state, coroutine_suspend_kind, finish_coroutine};
 use super::promise::{
     new_promise, perform_then_native, promise_resolve_intrinsic, reject_promise, resolve_promise,
 };
@@ -46,11 +47,11 @@ pub fn create_function_prototype(cx: &mut Cx) -> Object {
     let proto = cx.new_object_with_proto(Some(parent));
     cx.define_props(
         proto,
-        &[
+        const { &[
             Prop::intrinsic("prototype", Intrinsic::AsyncGeneratorPrototype).with_attrs(attrs::C),
             Prop::intrinsic("constructor", Intrinsic::AsyncGeneratorFunction).with_attrs(attrs::C),
             Prop::to_string_tag("AsyncGeneratorFunction"),
-        ],
+        ] },
     );
     proto
 }
@@ -61,13 +62,13 @@ pub fn create_prototype(cx: &mut Cx) -> Object {
     let proto = cx.new_object_with_proto(Some(parent));
     cx.define_props(
         proto,
-        &[
+        const { &[
             Prop::intrinsic("constructor", Intrinsic::AsyncGeneratorFunctionPrototype).with_attrs(attrs::C),
             Prop::method("next", 1, next),
             Prop::method("return", 1, r#return),
             Prop::method("throw", 1, throw),
             Prop::to_string_tag("AsyncGenerator"),
-        ],
+        ] },
     );
     proto
 }
@@ -108,14 +109,11 @@ fn first_request(generator: Object) -> Option<Request> {
     Some(Request { mode: queue.get(0).as_int(), value: queue.get(1), promise: queue.get(2) })
 }
 
-fn remove_first_request(generator: Object) {
+fn remove_first_request(cx: &mut Cx, generator: Object) {
     let queue = queue(generator);
-    let rest = queue.len() - 3;
-    for k in 0..rest {
-        let moved = queue.get(k + 3);
-        queue.set(k, moved);
+    for _ in 0..3 {
+        queue.remove_first(cx);
     }
-    queue.truncate(rest);
 }
 
 /// 27.6.3.4 AsyncGeneratorEnqueue <https://tc39.es/ecma262/#sec-asyncgeneratorenqueue>
@@ -165,7 +163,7 @@ fn r#return(cx: &mut Cx, args: &Args) -> Completion {
     enqueue(cx, generator, resume_mode::RETURN, args.get(0), promise);
     let current = generator.slot(STATE);
     if current == state::SUSPENDED_START || current == state::COMPLETED {
-        finish(cx, generator);
+        finish(generator);
         generator.set_slot(cx, STATE, state::DRAINING);
         await_return(cx, generator);
     } else if current == state::SUSPENDED_YIELD {
@@ -182,7 +180,7 @@ fn throw(cx: &mut Cx, args: &Args) -> Completion {
     };
     let mut current = generator.slot(STATE);
     if current == state::SUSPENDED_START {
-        finish(cx, generator);
+        finish(generator);
         generator.set_slot(cx, STATE, state::COMPLETED);
         current = state::COMPLETED;
     }
@@ -198,9 +196,8 @@ fn throw(cx: &mut Cx, args: &Args) -> Completion {
 }
 
 /// The body will not run (again).
-fn finish(cx: &mut Cx, generator: Object) {
-    let coroutine = generator.slot(COROUTINE);
-    cx.finish_coroutine(coroutine);
+fn finish(generator: Object) {
+    finish_coroutine(generator.slot(COROUTINE));
 }
 
 /// 27.6.3.6 AsyncGeneratorResume, and the resumption after an `await`: runs the body until it
@@ -216,8 +213,8 @@ pub(super) fn run(cx: &mut Cx, generator: Object, mode: i32, value: Value) {
             body_completed(cx, generator, resume_mode::THROW, error);
             return;
         }
-        if cx.coroutine_state(coroutine) == CoroutineState::Finished
-            || cx.coroutine_suspend_kind(coroutine) == suspend_kind::AWAIT
+        if coroutine_state(coroutine) == CoroutineState::Finished
+            || coroutine_suspend_kind(coroutine) == suspend_kind::AWAIT
         {
             return;
         }
@@ -235,7 +232,7 @@ pub(super) fn run(cx: &mut Cx, generator: Object, mode: i32, value: Value) {
 /// 27.6.3.5 AsyncGeneratorCompleteStep; `mode` THROW rejects <https://tc39.es/ecma262/#sec-asyncgeneratorcompletestep>
 pub(super) fn complete_step(cx: &mut Cx, generator: Object, mode: i32, value: Value, done: bool) {
     let Some(request) = first_request(generator) else { return };
-    remove_first_request(generator);
+    remove_first_request(cx, generator);
     let Some(promise) = request.promise.as_object() else { return };
     if mode == resume_mode::THROW {
         reject_promise(cx, promise, value);

@@ -1,12 +1,52 @@
 //! What compiled generators and async functions call: start, await, completion; and
 //! 27.7 AsyncFunction objects.
 
-use kiln_abi::layout::{coroutine_kind, resume_mode};
+use kiln_abi::layout::{self, coroutine_kind, resume_mode};
 
 use super::promise::{self, perform_await, promise_resolve_intrinsic};
 use super::{async_generator, generator};
 use crate::builtins::fundamental::function::{DynamicFunctionKind, create_dynamic_function};
 use crate::builtins::prelude::*;
+
+/// Where a coroutine stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum CoroutineState {
+    /// In a suspension.
+    Suspended,
+    /// On the stack.
+    Running,
+    /// At its end.
+    Finished,
+}
+
+fn cell(coroutine: Value) -> Cell {
+    debug_assert!(coroutine.cell_kind() == kind::COROUTINE);
+    Cell::from_ptr(coroutine.as_ptr())
+}
+
+/// Where a coroutine stands.
+pub fn coroutine_state(coroutine: Value) -> CoroutineState {
+    match cell(coroutine).read::<i32>(layout::COROUTINE_STATE) {
+        -1 => CoroutineState::Running,
+        -2 => CoroutineState::Finished,
+        _ => CoroutineState::Suspended,
+    }
+}
+
+/// `suspend_kind` of the last suspension.
+pub fn coroutine_suspend_kind(coroutine: Value) -> u32 {
+    cell(coroutine).read(layout::COROUTINE_SUSPEND_KIND)
+}
+
+/// The generator object or promise of a coroutine.
+pub fn coroutine_result(coroutine: Value) -> Value {
+    cell(coroutine).read(layout::COROUTINE_RESULT)
+}
+
+/// Marks a coroutine that is not running as ended.
+pub fn finish_coroutine(coroutine: Value) {
+    cell(coroutine).write(layout::COROUTINE_STATE, -2i32);
+}
 
 /// Builds %AsyncFunction%.
 pub fn create_function_constructor(cx: &mut Cx) -> Object {
@@ -25,10 +65,10 @@ pub fn create_function_prototype(cx: &mut Cx) -> Object {
     let proto = cx.new_object_with_proto(Some(parent));
     cx.define_props(
         proto,
-        &[
+        const { &[
             Prop::intrinsic("constructor", Intrinsic::AsyncFunction).with_attrs(attrs::C),
             Prop::to_string_tag("AsyncFunction"),
-        ],
+        ] },
     );
     proto
 }
@@ -49,7 +89,7 @@ pub fn coroutine_start(cx: &mut Cx, function: Object, coroutine: Value, what: u3
 
 /// Resumes a coroutine that waits in an `await`.
 pub fn resume_after_await(cx: &mut Cx, coroutine: Value, mode: i32, value: Value) {
-    let result = cx.coroutine_result(coroutine);
+    let result = coroutine_result(coroutine);
     if let Some(generator) = result.as_kind(kind::ASYNC_GENERATOR) {
         async_generator::run(cx, generator, mode, value);
         return;
@@ -72,7 +112,7 @@ pub fn await_value(cx: &mut Cx, coroutine: Value, value: Value) -> Completion {
 
 /// The async function returned normally: 27.7.5.2 AsyncBlockStart, step 2.f <https://tc39.es/ecma262/#sec-asyncblockstart>
 pub fn async_return(cx: &mut Cx, coroutine: Value, value: Value) -> Completion {
-    if let Some(promise) = cx.coroutine_result(coroutine).as_kind(kind::PROMISE) {
+    if let Some(promise) = coroutine_result(coroutine).as_kind(kind::PROMISE) {
         promise::resolve_promise(cx, promise, value);
     }
     Ok(Value::UNDEFINED)
@@ -80,14 +120,14 @@ pub fn async_return(cx: &mut Cx, coroutine: Value, value: Value) -> Completion {
 
 /// The async function threw: 27.7.5.2 AsyncBlockStart, step 2.h <https://tc39.es/ecma262/#sec-asyncblockstart>
 pub fn async_throw(cx: &mut Cx, coroutine: Value, error: Value) {
-    if let Some(promise) = cx.coroutine_result(coroutine).as_kind(kind::PROMISE) {
+    if let Some(promise) = coroutine_result(coroutine).as_kind(kind::PROMISE) {
         promise::reject_promise(cx, promise, error);
     }
 }
 
 /// 27.6.3.8 AsyncGeneratorYield, after its await <https://tc39.es/ecma262/#sec-asyncgeneratoryield>
 pub fn async_generator_yield(cx: &mut Cx, coroutine: Value, value: Value) -> Completion {
-    if let Some(generator) = cx.coroutine_result(coroutine).as_kind(kind::ASYNC_GENERATOR) {
+    if let Some(generator) = coroutine_result(coroutine).as_kind(kind::ASYNC_GENERATOR) {
         async_generator::complete_step(cx, generator, resume_mode::NEXT, value, false);
     }
     Ok(Value::UNDEFINED)
@@ -95,7 +135,7 @@ pub fn async_generator_yield(cx: &mut Cx, coroutine: Value, value: Value) -> Com
 
 /// The body of an async generator ended: 27.6.3.2 AsyncGeneratorStart, step 4.g on <https://tc39.es/ecma262/#sec-asyncgeneratorstart>
 pub fn async_generator_complete(cx: &mut Cx, coroutine: Value, value: Value, mode: i32) {
-    if let Some(generator) = cx.coroutine_result(coroutine).as_kind(kind::ASYNC_GENERATOR) {
+    if let Some(generator) = coroutine_result(coroutine).as_kind(kind::ASYNC_GENERATOR) {
         async_generator::body_completed(cx, generator, mode, value);
     }
 }

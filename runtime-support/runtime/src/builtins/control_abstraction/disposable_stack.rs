@@ -4,7 +4,7 @@ use super::dispose::{DisposeHint, add_disposable_resource, dispose_step, new_dis
 use super::promise::{
     new_promise, perform_then_native, promise_resolve_intrinsic, reject_promise, resolve_promise,
 };
-use super::throw_incompatible;
+use super::{as_list, throw_incompatible};
 use crate::builtins::prelude::*;
 
 /// Which class: an int.
@@ -45,7 +45,7 @@ pub fn create_prototype(cx: &mut Cx) -> Object {
     let proto = cx.new_object();
     cx.define_props(
         proto,
-        &[
+        const { &[
             Prop::intrinsic("constructor", Intrinsic::DisposableStack),
             Prop::method("use", 1, sync_use),
             Prop::method("dispose", 0, dispose),
@@ -55,7 +55,7 @@ pub fn create_prototype(cx: &mut Cx) -> Object {
             Prop::getter("disposed", sync_disposed),
             Prop::symbol_alias(Sym::Dispose, "dispose"),
             Prop::to_string_tag("DisposableStack"),
-        ],
+        ] },
     );
     proto
 }
@@ -65,7 +65,7 @@ pub fn create_async_prototype(cx: &mut Cx) -> Object {
     let proto = cx.new_object();
     cx.define_props(
         proto,
-        &[
+        const { &[
             Prop::intrinsic("constructor", Intrinsic::AsyncDisposableStack),
             Prop::method("use", 1, async_use),
             Prop::method("disposeAsync", 0, dispose_async),
@@ -75,7 +75,7 @@ pub fn create_async_prototype(cx: &mut Cx) -> Object {
             Prop::getter("disposed", async_disposed),
             Prop::symbol_alias(Sym::AsyncDispose, "disposeAsync"),
             Prop::to_string_tag("AsyncDisposableStack"),
-        ],
+        ] },
     );
     proto
 }
@@ -119,7 +119,8 @@ fn this_stack(cx: &mut Cx, args: &Args, class: Value, method: &str) -> Completio
     match args.this.as_kind(kind::INTERNAL_OBJECT).filter(|o| o.slot(CLASS) == class) {
         Some(stack) => Ok(stack),
         None => {
-            let method = format!("{}.prototype.{method}", class_name(class));
+            let get = if method == "disposed" { "get " } else { "" };
+            let method = format!("{get}{}.prototype.{method}", class_name(class));
             Err(throw_incompatible(cx, &method, args.this))
         }
     }
@@ -128,11 +129,13 @@ fn this_stack(cx: &mut Cx, args: &Args, class: Value, method: &str) -> Completio
 /// The stack with its resources; ReferenceError if it is disposed.
 fn pending_stack(cx: &mut Cx, args: &Args, class: Value, method: &str) -> Completion<(Object, ValueList)> {
     let stack = this_stack(cx, args, class, method)?;
-    match ValueList::try_from_value(stack.slot(LIST)) {
+    match as_list(stack.slot(LIST)) {
         Some(list) => Ok((stack, list)),
         None => {
             let name = class_name(class);
-            Err(cx.throw_reference_error(format!("Cannot add values to a disposed stack: {name}.prototype.{method}")))
+            Err(cx.throw_reference_error(format!(
+                "Cannot call {name}.prototype.{method} on an already-disposed {name}"
+            )))
         }
     }
 }
@@ -232,7 +235,7 @@ fn async_disposed(cx: &mut Cx, args: &Args) -> Completion {
 /// DisposableStack.prototype.dispose ( ) <https://tc39.es/ecma262/#sec-disposablestack.prototype.dispose>
 fn dispose(cx: &mut Cx, args: &Args) -> Completion {
     let stack = this_stack(cx, args, SYNC, "dispose")?;
-    let Some(list) = ValueList::try_from_value(stack.slot(LIST)) else { return Ok(Value::UNDEFINED) };
+    let Some(list) = as_list(stack.slot(LIST)) else { return Ok(Value::UNDEFINED) };
     stack.set_slot(cx, LIST, Value::UNDEFINED);
     let scope = new_disposal(cx, list);
     dispose_step(cx, scope.value(), Value::EMPTY)
@@ -249,7 +252,7 @@ fn dispose_async(cx: &mut Cx, args: &Args) -> Completion {
             return Ok(promise.value());
         }
     };
-    let Some(list) = ValueList::try_from_value(stack.slot(LIST)) else {
+    let Some(list) = as_list(stack.slot(LIST)) else {
         resolve_promise(cx, promise, Value::UNDEFINED);
         return Ok(promise.value());
     };

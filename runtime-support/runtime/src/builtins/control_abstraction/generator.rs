@@ -2,6 +2,7 @@
 
 use kiln_abi::layout::{resume_mode, suspend_kind};
 
+use super::coroutine::{CoroutineState, coroutine_state, coroutine_suspend_kind, finish_coroutine};
 use super::throw_incompatible;
 use crate::builtins::fundamental::function::{DynamicFunctionKind, create_dynamic_function};
 use crate::builtins::prelude::*;
@@ -13,14 +14,13 @@ const SLOTS: usize = 1;
 
 /// Builds %GeneratorFunction%.
 pub fn create_function_constructor(cx: &mut Cx) -> Object {
-    let ctor = cx.new_constructor(
+    cx.new_constructor(
         "GeneratorFunction",
         1,
         generator_function,
         Intrinsic::GeneratorFunctionPrototype,
         Intrinsic::Function,
-    );
-    ctor
+    )
 }
 
 /// Builds %GeneratorFunction.prototype%.
@@ -29,11 +29,11 @@ pub fn create_function_prototype(cx: &mut Cx) -> Object {
     let proto = cx.new_object_with_proto(Some(parent));
     cx.define_props(
         proto,
-        &[
+        const { &[
             Prop::intrinsic("prototype", Intrinsic::GeneratorPrototype).with_attrs(attrs::C),
             Prop::intrinsic("constructor", Intrinsic::GeneratorFunction).with_attrs(attrs::C),
             Prop::to_string_tag("GeneratorFunction"),
-        ],
+        ] },
     );
     proto
 }
@@ -44,13 +44,13 @@ pub fn create_prototype(cx: &mut Cx) -> Object {
     let proto = cx.new_object_with_proto(Some(parent));
     cx.define_props(
         proto,
-        &[
+        const { &[
             Prop::intrinsic("constructor", Intrinsic::GeneratorFunctionPrototype).with_attrs(attrs::C),
             Prop::method("next", 1, next),
             Prop::method("return", 1, r#return),
             Prop::method("throw", 1, throw),
             Prop::to_string_tag("Generator"),
-        ],
+        ] },
     );
     proto
 }
@@ -94,13 +94,13 @@ pub(crate) fn generator_resume(cx: &mut Cx, this: Value, mode: i32, value: Value
         return Err(throw_incompatible(cx, method, this));
     };
     let coroutine = generator.slot(COROUTINE);
-    let state = cx.coroutine_state(coroutine);
+    let state = coroutine_state(coroutine);
     if state == CoroutineState::Running {
         return Err(cx.throw_type_error("Generator is already running"));
     }
-    let unstarted = state == CoroutineState::Suspended && cx.coroutine_suspend_kind(coroutine) == suspend_kind::START;
+    let unstarted = state == CoroutineState::Suspended && coroutine_suspend_kind(coroutine) == suspend_kind::START;
     if state == CoroutineState::Finished || (unstarted && mode != resume_mode::NEXT) {
-        cx.finish_coroutine(coroutine);
+        finish_coroutine(coroutine);
         return match mode {
             resume_mode::NEXT => Ok(cx.create_iter_result(Value::UNDEFINED, true).value()),
             resume_mode::RETURN => Ok(cx.create_iter_result(value, true).value()),
@@ -108,7 +108,7 @@ pub(crate) fn generator_resume(cx: &mut Cx, this: Value, mode: i32, value: Value
         };
     }
     let result = cx.resume_coroutine(coroutine, mode, value)?;
-    if cx.coroutine_state(coroutine) == CoroutineState::Finished {
+    if coroutine_state(coroutine) == CoroutineState::Finished {
         return Ok(cx.create_iter_result(result, true).value());
     }
     // The body made the result object (`yield`) or hands on that of an inner iterator (`yield*`).

@@ -37,10 +37,21 @@ pub static INTRINSICS: &[(Intrinsic, Builder)] = &[
     (Intrinsic::DisposableStackPrototype, disposable_stack::create_prototype),
     (Intrinsic::AsyncDisposableStack, disposable_stack::create_async_constructor),
     (Intrinsic::AsyncDisposableStackPrototype, disposable_stack::create_async_prototype),
-    (Intrinsic::Iterator, iterator::create_constructor),
-    (Intrinsic::IteratorHelperPrototype, iterator::create_helper_prototype),
-    (Intrinsic::WrapForValidIteratorPrototype, iterator::create_wrap_prototype),
 ];
+
+/// The Iterator constructor and the iterator helpers. %Iterator.prototype% built by this feature
+/// takes the place of the one without helpers.
+#[unsafe(no_mangle)]
+pub static kiln_feature_iterator_helpers: Feature = Feature {
+    intrinsics: &[
+        (Intrinsic::IteratorPrototype, iterator::create_prototype_with_helpers),
+        (Intrinsic::Iterator, iterator::create_constructor),
+        (Intrinsic::IteratorHelperPrototype, iterator::create_helper_prototype),
+        (Intrinsic::WrapForValidIteratorPrototype, iterator::create_wrap_prototype),
+    ],
+    globals: &[Prop::intrinsic("Iterator", Intrinsic::Iterator)],
+    init: None,
+};
 
 /// What internal slot 0 of a built-in iterator holds: which class it belongs to.
 pub mod iterator_class {
@@ -78,4 +89,9 @@ pub(crate) fn as_builtin_iterator(value: Value, class: i32) -> Option<Object> {
 pub(crate) fn throw_incompatible(cx: &mut Cx, method: &str, receiver: Value) -> Thrown {
     let text = cx.describe_for_message(receiver);
     cx.throw_type_error(format!("Method {method} called on incompatible receiver {text}"))
+}
+
+/// The list a value stands for, if it is one.
+pub(crate) fn as_list(value: Value) -> Option<ValueList> {
+    if value.cell_kind() == kind::VALUE_LIST { Some(ValueList::from_value(value)) } else { None }
 }

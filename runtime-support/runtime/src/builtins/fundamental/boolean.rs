@@ -14,11 +14,11 @@ pub(crate) fn create_prototype(cx: &mut Cx) -> Object {
     proto.set_slot(cx, 0, Value::FALSE);
     cx.define_props(
         proto,
-        &[
+        const { &[
             Prop::intrinsic("constructor", Intrinsic::Boolean),
             Prop::method("toString", 0, to_string),
             Prop::method("valueOf", 0, value_of),
-        ],
+        ] },
     );
     proto
 }

@@ -1,17 +1,18 @@
 //! 20.5 Error objects: %Error%, its prototype, and what all error constructors share.
 
 use crate::builtins::prelude::*;
+use crate::object::error::error_slot;
 
 /// Builds %Error%.
 pub(crate) fn create_constructor(cx: &mut Cx) -> Object {
     let ctor = cx.new_constructor("Error", 1, error_constructor, Intrinsic::ErrorPrototype, Intrinsic::FunctionPrototype);
     cx.define_props(
         ctor,
-        &[
+        const { &[
             Prop::method("captureStackTrace", 2, capture_stack_trace),
             Prop::value("stackTraceLimit", 10.0, attrs::WEC),
             Prop::method("isError", 1, is_error),
-        ],
+        ] },
     );
     ctor
 }
@@ -21,12 +22,12 @@ pub(crate) fn create_prototype(cx: &mut Cx) -> Object {
     let proto = cx.new_object();
     cx.define_props(
         proto,
-        &[
+        const { &[
             Prop::intrinsic("constructor", Intrinsic::Error),
             Prop::string("name", "Error", attrs::WC),
             Prop::string("message", "", attrs::WC),
             Prop::method("toString", 0, to_string),
-        ],
+        ] },
     );
     proto
 }
@@ -46,15 +47,14 @@ pub(crate) fn create_error(
 ) -> Completion<Object> {
     let new_target = args.new_target().unwrap_or(args.callee.object());
     let proto = cx.get_prototype_from_constructor(new_target, fallback)?;
-    let error = cx.new_error_object(proto);
     let text = if message.is_undefined() { None } else { Some(cx.to_string(message)?) };
-    if let Some(text) = text {
-        let key = cx.names.message;
-        define_own(cx, error, key, PropertyDescriptor::data(text.value(), attrs::WC));
+    let error = cx.new_error_object(proto, text);
+    if new_target != args.callee.object() {
+        // The frames up to the constructor that `new` named belong to the making of the error.
+        let trace = cx.capture_trace(new_target.value());
+        error.set_slot(cx, error_slot::TRACE, trace);
     }
     install_error_cause(cx, error, options)?;
-    // Frames above the constructor that `new` named are the program's.
-    cx.capture_stack(error, new_target.value());
     Ok(error)
 }
 
@@ -78,16 +78,9 @@ fn is_error(_cx: &mut Cx, args: &Args) -> Completion {
 /// Error.captureStackTrace ( object \[ , constructorOpt \] ), of the host's engine.
 fn capture_stack_trace(cx: &mut Cx, args: &Args) -> Completion {
     let Some(object) = args.get(0).as_object() else {
-        let text = cx.describe_for_message(args.get(0));
-        return Err(cx.throw_type_error(format!("Invalid argument: {text}")));
+        return Err(cx.throw_type_error("invalid_argument"));
     };
-    if object.kind() != kind::PROXY
-        && !cx.is_extensible(object)?
-        && !cx.has_own_property(object, cx.names.stack)?
-    {
-        return Err(cx.throw_type_error("Cannot define property stack, object is not extensible"));
-    }
-    cx.capture_stack(object, args.get(1));
+    cx.capture_stack(object, args.get(1))?;
     Ok(Value::UNDEFINED)
 }
 
@@ -99,19 +92,5 @@ fn to_string(cx: &mut Cx, args: &Args) -> Completion {
             "Method Error.prototype.toString called on incompatible receiver {text}"
         )));
     };
-    let name = cx.get(object, cx.names.name)?;
-    let name = if name.is_undefined() { cx.string_from_str("Error") } else { cx.to_string(name)? };
-    let message = cx.get(object, cx.names.message)?;
-    let message = if message.is_undefined() { cx.empty_string() } else { cx.to_string(message)? };
-    if name.len() == 0 {
-        return Ok(message.value());
-    }
-    if message.len() == 0 {
-        return Ok(name.value());
-    }
-    let mut out = StringBuilder::new();
-    out.push_js(cx, name)?;
-    out.push_str(": ");
-    out.push_js(cx, message)?;
-    Ok(out.finish(cx)?.value())
+    Ok(cx.error_to_string(object)?.value())
 }

@@ -13,24 +13,22 @@ pub(crate) fn create_constructor(cx: &mut Cx) -> Object {
     )
 }
 
-/// Defines the properties of %Function.prototype%, made with the realm.
-pub(crate) fn define_prototype_props(cx: &mut Cx, proto: Object) {
+/// The properties of %Function.prototype%, which is made with the realm.
+pub const PROTOTYPE_PROPS: &[Prop] = &[
+    Prop::intrinsic("constructor", Intrinsic::Function),
+    Prop::method("apply", 2, apply),
+    Prop::method("bind", 1, bind),
+    Prop::method("call", 1, call),
+    Prop::method("toString", 0, to_string),
+    Prop::symbol_method(Sym::HasInstance, "[Symbol.hasInstance]", 1, has_instance).with_attrs(attrs::NONE),
+];
+
+/// 10.2.4 AddRestrictedFunctionProperties <https://tc39.es/ecma262/#sec-addrestrictedfunctionproperties>
+pub fn add_restricted_function_properties(cx: &mut Cx, function: Object) {
     let thrower = cx.intrinsic(Intrinsic::ThrowTypeError).value();
-    for name in ["arguments", "caller"] {
-        let key = cx.key(name);
-        define_own(cx, proto, key, PropertyDescriptor::accessor(thrower, thrower, attrs::C));
+    for key in [cx.names.arguments, cx.names.caller] {
+        define_own(cx, function, key, PropertyDescriptor::accessor(thrower, thrower, attrs::C));
     }
-    cx.define_props(
-        proto,
-        &[
-            Prop::intrinsic("constructor", Intrinsic::Function),
-            Prop::method("apply", 2, apply),
-            Prop::method("bind", 1, bind),
-            Prop::method("call", 1, call),
-            Prop::method("toString", 0, to_string),
-            Prop::symbol_method(Sym::HasInstance, "[Symbol.hasInstance]", 1, has_instance).with_attrs(attrs::NONE),
-        ],
-    );
 }
 
 /// Which kind of function CreateDynamicFunction makes.
@@ -70,12 +68,12 @@ pub(crate) fn create_dynamic_function(cx: &mut Cx, args: &Args, what: DynamicFun
             out.push_str(",");
         }
         let parameter = cx.to_string(args.get(i))?;
-        out.push_js(cx, parameter)?;
+        out.push_js(cx, parameter);
     }
     out.push_str("\n) {\n");
     if count > 0 {
         let body = cx.to_string(args.get(count - 1))?;
-        out.push_js(cx, body)?;
+        out.push_js(cx, body);
     }
     out.push_str("\n})");
     let source = out.finish(cx)?;
@@ -96,7 +94,8 @@ pub(crate) fn create_dynamic_function(cx: &mut Cx, args: &Args, what: DynamicFun
 fn apply(cx: &mut Cx, args: &Args) -> Completion {
     let func = args.this;
     if !func.is_callable() {
-        return Err(cx.throw_type_error("Function.prototype.apply was called on ".to_owned() + &what_it_is(cx, func)));
+        let text = what_it_is(cx, func);
+        return Err(cx.throw_type_error(format!("Function.prototype.apply was called on {text}")));
     }
     if args.get(1).is_nullish() {
         return cx.call(func, args.get(0), &[]);
@@ -129,7 +128,8 @@ pub(crate) fn what_it_is(cx: &mut Cx, value: Value) -> String {
 /// 20.2.3.3 Function.prototype.call ( thisArg, ...args ) <https://tc39.es/ecma262/#sec-function.prototype.call>
 fn call(cx: &mut Cx, args: &Args) -> Completion {
     if !args.this.is_callable() {
-        return Err(cx.throw_type_error("Function.prototype.call.call is not a function"));
+        let text = what_it_is(cx, args.this);
+        return Err(cx.throw_type_error(format!("Function.prototype.call was called on {text}")));
     }
     cx.call(args.this, args.get(0), args.as_slice().get(1..).unwrap_or(&[]))
 }
@@ -155,7 +155,7 @@ fn bind(cx: &mut Cx, args: &Args) -> Completion {
     let mut name = StringBuilder::new();
     name.push_str("bound ");
     if let Some(text) = target_name.as_string() {
-        name.push_js(cx, text)?;
+        name.push_js(cx, text);
     }
     let name = name.finish(cx)?;
     let key = cx.names.name;
@@ -168,10 +168,7 @@ fn to_string(cx: &mut Cx, args: &Args) -> Completion {
     let Some(object) = args.this.as_object().filter(|o| o.is_callable()) else {
         return Err(cx.throw_type_error("Function.prototype.toString requires that 'this' be a Function"));
     };
-    if let Some(function) = object.as_function() {
-        return Ok(cx.function_source_text(function)?.value());
-    }
-    Ok(cx.string_from_str("function () { [native code] }").value())
+    Ok(cx.function_source_text(object).value())
 }
 
 /// 20.2.3.6 Function.prototype \[ %Symbol.hasInstance% \] ( value ) <https://tc39.es/ecma262/#sec-function.prototype-%symbol.hasinstance%>

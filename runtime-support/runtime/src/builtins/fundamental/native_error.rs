@@ -20,11 +20,11 @@ macro_rules! native_errors {
                 let proto = cx.new_object_with_proto(Some(parent));
                 cx.define_props(
                     proto,
-                    &[
+                    const { &[
                         Prop::intrinsic("constructor", Intrinsic::$ctor),
                         Prop::string("name", $name, attrs::WC),
                         Prop::string("message", "", attrs::WC),
-                    ],
+                    ] },
                 );
                 proto
             }
@@ -67,11 +67,11 @@ pub(crate) mod aggregate_error {
         let proto = cx.new_object_with_proto(Some(parent));
         cx.define_props(
             proto,
-            &[
+            const { &[
                 Prop::intrinsic("constructor", Intrinsic::AggregateError),
                 Prop::string("name", "AggregateError", attrs::WC),
                 Prop::string("message", "", attrs::WC),
-            ],
+            ] },
         );
         proto
     }
@@ -106,11 +106,11 @@ pub(crate) mod suppressed_error {
         let proto = cx.new_object_with_proto(Some(parent));
         cx.define_props(
             proto,
-            &[
+            const { &[
                 Prop::intrinsic("constructor", Intrinsic::SuppressedError),
                 Prop::string("name", "SuppressedError", attrs::WC),
                 Prop::string("message", "", attrs::WC),
-            ],
+            ] },
         );
         proto
     }
@@ -131,7 +131,7 @@ pub(crate) mod suppressed_error {
 
     /// The SuppressedError that DisposeResources makes from two errors.
     pub(crate) fn new_suppressed_error(cx: &mut Cx, error: Value, suppressed: Value) -> Object {
-        let object = cx.new_error(Intrinsic::SuppressedErrorPrototype, "An error was suppressed during disposal.");
+        let object = cx.new_error(Intrinsic::SuppressedError, "An error was suppressed during disposal");
         install(cx, object, error, suppressed);
         object
     }

@@ -5,7 +5,7 @@ use crate::builtins::prelude::*;
 /// Builds %Symbol%.
 pub(crate) fn create_constructor(cx: &mut Cx) -> Object {
     let ctor = cx.new_constructor("Symbol", 0, symbol_constructor, Intrinsic::SymbolPrototype, Intrinsic::FunctionPrototype);
-    cx.define_props(ctor, &[Prop::method("for", 1, symbol_for), Prop::method("keyFor", 1, key_for)]);
+    cx.define_props(ctor, const { &[Prop::method("for", 1, symbol_for), Prop::method("keyFor", 1, key_for)] });
     const WELL_KNOWN: [(&str, Sym); 15] = [
         ("asyncIterator", Sym::AsyncIterator),
         ("hasInstance", Sym::HasInstance),
@@ -36,14 +36,14 @@ pub(crate) fn create_prototype(cx: &mut Cx) -> Object {
     let proto = cx.new_object();
     cx.define_props(
         proto,
-        &[
+        const { &[
             Prop::intrinsic("constructor", Intrinsic::Symbol),
             Prop::method("toString", 0, to_string),
             Prop::method("valueOf", 0, value_of),
             Prop::getter("description", description),
             Prop::to_string_tag("Symbol"),
             Prop::symbol_method(Sym::ToPrimitive, "[Symbol.toPrimitive]", 1, to_primitive).with_attrs(attrs::C),
-        ],
+        ] },
     );
     proto
 }
@@ -71,7 +71,7 @@ fn key_for(cx: &mut Cx, args: &Args) -> Completion {
         let text = cx.describe_for_message(args.get(0));
         return Err(cx.throw_type_error(format!("{text} is not a symbol")));
     };
-    Ok(cx.symbol_key_for(symbol).map_or(Value::UNDEFINED, JsString::value))
+    Ok(symbol.registry_key().map_or(Value::UNDEFINED, JsString::value))
 }
 
 /// 20.4.3.4.1 ThisSymbolValue <https://tc39.es/ecma262/#sec-thissymbolvalue>
@@ -98,7 +98,7 @@ pub(crate) fn symbol_descriptive_string(cx: &mut Cx, symbol: Symbol) -> Completi
     let mut out = StringBuilder::new();
     out.push_str("Symbol(");
     if let Some(description) = symbol.description().as_string() {
-        out.push_js(cx, description)?;
+        out.push_js(cx, description);
     }
     out.push_str(")");
     Ok(out.finish(cx)?.value())

@@ -16,7 +16,7 @@ pub(super) fn to_array(cx: &mut Cx, args: &Args) -> Completion {
     let record = cx.get_iterator_direct(iterator)?;
     let array = cx.new_array(&[]);
     while let Some(value) = cx.iterator_step_value(record)? {
-        array.push(cx, value);
+        array.push(cx, value)?;
     }
     Ok(array.value())
 }

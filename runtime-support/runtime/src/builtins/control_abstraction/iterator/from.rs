@@ -13,41 +13,41 @@ const NEXT: usize = 2;
 pub fn create_wrap_prototype(cx: &mut Cx) -> Object {
     let parent = cx.intrinsic(Intrinsic::IteratorPrototype);
     let proto = cx.new_object_with_proto(Some(parent));
-    cx.define_props(proto, &[Prop::method("next", 0, wrap_next), Prop::method("return", 0, wrap_return)]);
+    cx.define_props(proto, const { &[Prop::method("next", 0, wrap_next), Prop::method("return", 0, wrap_return)] });
     proto
 }
 
 /// 27.1.3.2.2 Iterator.from ( obj ) <https://tc39.es/ecma262/#sec-iterator.from>
 pub(super) fn from(cx: &mut Cx, args: &Args) -> Completion {
-    let record = get_iterator_flattenable(cx, args.get(0), true)?;
-    let iterator = record.iterator(cx);
+    let iterator = flattenable_iterator(cx, args.get(0), true, "Iterator.from")?;
+    let next = cx.get(iterator, cx.names.next)?;
     let constructor = cx.intrinsic(Intrinsic::Iterator).value();
     if cx.ordinary_has_instance(constructor, iterator.value())? {
         return Ok(iterator.value());
     }
     let proto = cx.intrinsic(Intrinsic::WrapForValidIteratorPrototype);
     let wrapper = new_builtin_iterator(cx, iterator_class::WRAP, proto, 2);
-    let next = record.next_method(cx);
     wrapper.set_slot(cx, ITERATOR, iterator.value());
     wrapper.set_slot(cx, NEXT, next);
     Ok(wrapper.value())
 }
 
-/// 7.4.5 GetIteratorFlattenable <https://tc39.es/ecma262/#sec-getiteratorflattenable>
-pub(super) fn get_iterator_flattenable(cx: &mut Cx, value: Value, strings: bool) -> Completion<IteratorRecord> {
+/// 7.4.5 GetIteratorFlattenable without its last step, GetIteratorDirect <https://tc39.es/ecma262/#sec-getiteratorflattenable>
+pub(super) fn flattenable_iterator(cx: &mut Cx, value: Value, strings: bool, method: &str) -> Completion<Object> {
     if !value.is_object() && !(strings && value.is_string()) {
-        let text = cx.describe_for_message(value);
-        return Err(cx.throw_type_error(format!("{text} is not an object")));
+        return Err(cx.throw_type_error(format!("{method} called on non-object")));
     }
     let iterator = match cx.get_method(value, cx.symbols.iterator)? {
         None => value,
         Some(method) => cx.call(method.value(), value, &[])?,
     };
-    let Some(iterator) = iterator.as_object() else {
-        let text = cx.describe_for_message(iterator);
-        return Err(cx.throw_type_error(format!("{text} is not an object")));
-    };
-    cx.get_iterator_direct(iterator)
+    match iterator.as_object() {
+        Some(iterator) => Ok(iterator),
+        None => {
+            let text = cx.describe_for_message(value);
+            Err(cx.throw_type_error(format!("{text} is not iterable")))
+        }
+    }
 }
 
 /// 27.1.3.2.1.1 Iterator.concat ( ...items ) <https://tc39.es/ecma262/#sec-iterator.concat>
@@ -55,8 +55,7 @@ pub(super) fn concat(cx: &mut Cx, args: &Args) -> Completion {
     let iterables = cx.new_list();
     for &item in args.as_slice() {
         if !item.is_object() {
-            let text = cx.describe_for_message(item);
-            return Err(cx.throw_type_error(format!("{text} is not an object")));
+            return Err(cx.throw_type_error("Iterator.concat called on non-object"));
         }
         let Some(method) = cx.get_method(item, cx.symbols.iterator)? else {
             let text = cx.describe_for_message(item);

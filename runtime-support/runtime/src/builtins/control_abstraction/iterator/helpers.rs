@@ -48,11 +48,11 @@ pub fn create_helper_prototype(cx: &mut Cx) -> Object {
     let proto = cx.new_object_with_proto(Some(parent));
     cx.define_props(
         proto,
-        &[
+        const { &[
             Prop::method("next", 0, next),
             Prop::method("return", 0, r#return),
             Prop::to_string_tag("Iterator Helper"),
-        ],
+        ] },
     );
     proto
 }
@@ -93,7 +93,14 @@ pub(super) fn filter(cx: &mut Cx, args: &Args) -> Completion {
 
 /// 27.1.4.6 Iterator.prototype.flatMap ( mapper ) <https://tc39.es/ecma262/#sec-iterator.prototype.flatmap>
 pub(super) fn flat_map(cx: &mut Cx, args: &Args) -> Completion {
-    with_callback(cx, args, "flatMap", what::FLAT_MAP)
+    let iterator = this_iterator(cx, args, "flatMap")?;
+    let function = args.get(0);
+    if !function.is_callable() {
+        let error = cx.throw_type_error("Iterator.prototype.flatMap is not a function");
+        return cx.close_iterator_object(iterator, Err(error));
+    }
+    let record = cx.get_iterator_direct(iterator)?;
+    Ok(new_helper(cx, what::FLAT_MAP, record.value(), function, 0.0).value())
 }
 
 /// 27.1.4.10 Iterator.prototype.take ( limit ) <https://tc39.es/ecma262/#sec-iterator.prototype.take>
@@ -182,7 +189,7 @@ fn close_all(cx: &mut Cx, helper: Object) -> Completion {
         let record = helper.slot(slot);
         if !record.is_undefined() {
             helper.set_slot(cx, slot, Value::UNDEFINED);
-            let iterator = IteratorRecord::from_value(record).iterator(cx);
+            let iterator = cx.iterator_object(IteratorRecord::from_value(record));
             completion = cx.close_iterator_object(iterator, completion);
         }
     }
@@ -211,7 +218,7 @@ fn step(cx: &mut Cx, helper: Object, first: bool) -> Completion<Option<Value>> {
         what::TAKE => {
             let remaining = helper.slot(COUNTER).as_number();
             if remaining == 0.0 {
-                let iterator = record.iterator(cx);
+                let iterator = cx.iterator_object(record);
                 cx.close_iterator_object(iterator, Ok(Value::UNDEFINED))?;
                 return Ok(None);
             }
@@ -241,7 +248,7 @@ fn call_or_close(cx: &mut Cx, helper: Object, record: IteratorRecord, value: Val
     match cx.call(helper.slot(FUNCTION), Value::UNDEFINED, &[value, counter]) {
         Ok(result) => Ok(result),
         Err(e) => {
-            let iterator = record.iterator(cx);
+            let iterator = cx.iterator_object(record);
             cx.close_iterator_object(iterator, Err(e))
         }
     }
@@ -256,7 +263,7 @@ fn step_flat_map(cx: &mut Cx, helper: Object, record: IteratorRecord) -> Complet
                 Ok(None) => helper.set_slot(cx, INNER, Value::UNDEFINED),
                 Err(e) => {
                     helper.set_slot(cx, INNER, Value::UNDEFINED);
-                    let iterator = record.iterator(cx);
+                    let iterator = cx.iterator_object(record);
                     return cx.close_iterator_object(iterator, Err(e)).map(Some);
                 }
             }
@@ -264,10 +271,14 @@ fn step_flat_map(cx: &mut Cx, helper: Object, record: IteratorRecord) -> Complet
         }
         let Some(value) = cx.iterator_step_value(record)? else { return Ok(None) };
         let mapped = call_or_close(cx, helper, record, value)?;
-        match super::from::get_iterator_flattenable(cx, mapped, false) {
+        let inner = match super::from::flattenable_iterator(cx, mapped, false, "Iterator.prototype.flatMap") {
+            Ok(iterator) => cx.get_iterator_direct(iterator),
+            Err(e) => Err(e),
+        };
+        match inner {
             Ok(inner) => helper.set_slot(cx, INNER, inner.value()),
             Err(e) => {
-                let iterator = record.iterator(cx);
+                let iterator = cx.iterator_object(record);
                 return cx.close_iterator_object(iterator, Err(e)).map(Some);
             }
         }
@@ -287,7 +298,7 @@ fn step_concat(cx: &mut Cx, helper: Object) -> Completion<Option<Value>> {
             let iterator = cx.call(iterables.get(position + 1), iterables.get(position), &[])?;
             let Some(iterator) = iterator.as_object() else {
                 let text = cx.describe_for_message(iterator);
-                return Err(cx.throw_type_error(format!("{text} is not an object")));
+                return Err(cx.throw_type_error(format!("{text} is not iterable")));
             };
             let record = cx.get_iterator_direct(iterator)?;
             helper.set_slot(cx, UNDERLYING, record.value());

@@ -20,45 +20,58 @@ pub fn create_constructor(cx: &mut Cx) -> Object {
         Intrinsic::IteratorPrototype,
         Intrinsic::FunctionPrototype,
     );
-    cx.define_props(ctor, &[Prop::method("from", 1, from::from), Prop::method("concat", 0, from::concat)]);
+    cx.define_props(ctor, const { &[Prop::method("from", 1, from::from), Prop::method("concat", 0, from::concat)] });
     ctor
 }
 
-/// Builds %Iterator.prototype%.
+/// Builds %Iterator.prototype% of a program that does not mention any helper.
 pub fn create_prototype(cx: &mut Cx) -> Object {
+    let proto = cx.new_object();
+    cx.define_props(proto, PROTOCOL);
+    proto
+}
+
+/// Builds %Iterator.prototype%.
+pub fn create_prototype_with_helpers(cx: &mut Cx) -> Object {
     let proto = cx.new_object();
     cx.define_props(
         proto,
-        &[
-            Prop::accessor("constructor", get_constructor, set_constructor),
-            Prop::method("reduce", 1, consuming::reduce),
-            Prop::method("toArray", 0, consuming::to_array),
-            Prop::method("forEach", 1, consuming::for_each),
-            Prop::method("some", 1, consuming::some),
-            Prop::method("every", 1, consuming::every),
-            Prop::method("find", 1, consuming::find),
-            Prop::method("filter", 1, helpers::filter),
-            Prop::method("map", 1, helpers::map),
-            Prop::method("take", 1, helpers::take),
-            Prop::method("drop", 1, helpers::drop),
-            Prop::method("flatMap", 1, helpers::flat_map),
-            Prop::symbol_method(Sym::Iterator, "[Symbol.iterator]", 0, this_value),
-            Prop::symbol_method(Sym::Dispose, "[Symbol.dispose]", 0, dispose),
-            Prop::symbol_accessor(Sym::ToStringTag, "[Symbol.toStringTag]", get_tag, set_tag),
-        ],
+        const {
+            &[
+                Prop::accessor("constructor", get_constructor, set_constructor),
+                Prop::method("reduce", 1, consuming::reduce),
+                Prop::method("toArray", 0, consuming::to_array),
+                Prop::method("forEach", 1, consuming::for_each),
+                Prop::method("some", 1, consuming::some),
+                Prop::method("every", 1, consuming::every),
+                Prop::method("find", 1, consuming::find),
+                Prop::method("map", 1, helpers::map),
+                Prop::method("filter", 1, helpers::filter),
+                Prop::method("take", 1, helpers::take),
+                Prop::method("drop", 1, helpers::drop),
+                Prop::method("flatMap", 1, helpers::flat_map),
+                Prop::symbol_accessor(Sym::ToStringTag, "[Symbol.toStringTag]", get_tag, set_tag),
+            ]
+        },
     );
+    cx.define_props(proto, PROTOCOL);
     proto
 }
+
+const PROTOCOL: &[Prop] = &[
+    Prop::symbol_method(Sym::Iterator, "[Symbol.iterator]", 0, this_value),
+    Prop::symbol_method(Sym::Dispose, "[Symbol.dispose]", 0, dispose),
+];
 
 /// Builds %AsyncIteratorPrototype%.
 pub fn create_async_prototype(cx: &mut Cx) -> Object {
     let proto = cx.new_object();
     cx.define_props(
         proto,
-        &[
+        const { &[
             Prop::symbol_method(Sym::AsyncIterator, "[Symbol.asyncIterator]", 0, this_value),
             Prop::symbol_method(Sym::AsyncDispose, "[Symbol.asyncDispose]", 0, async_dispose),
-        ],
+        ] },
     );
     proto
 }
@@ -145,12 +158,11 @@ fn set_tag(cx: &mut Cx, args: &Args) -> Completion {
 /// <https://tc39.es/ecma262/#sec-SetterThatIgnoresPrototypeProperties>
 fn setter_that_ignores_prototype_properties(cx: &mut Cx, args: &Args, key: PropertyKey) -> Completion {
     let Some(this) = args.this.as_object() else {
-        let text = cx.describe_for_message(args.this);
-        return Err(cx.throw_type_error(format!("Iterator.prototype setter called on non-object {text}")));
+        let name = if key.is_symbol() { "[Symbol.toStringTag]" } else { ".constructor" };
+        return Err(cx.throw_type_error(format!("set Iterator.prototype{name} called on non-object")));
     };
     if this == cx.intrinsic(Intrinsic::IteratorPrototype) {
-        let text = cx.describe_for_message(key.as_symbol().map_or(Value::UNDEFINED, Symbol::value));
-        let name = if key.is_symbol() { text } else { "constructor".to_owned() };
+        let name = cx.describe_key(key);
         return Err(cx.throw_type_error(format!("Cannot assign to read only property '{name}' of object '[object Object]'")));
     }
     if cx.get_own_property(this, key)?.is_none() {
@@ -174,7 +186,7 @@ fn callback(cx: &mut Cx, iterator: Object, function: Value) -> Completion {
     if function.is_callable() {
         return Ok(function);
     }
-    let text = cx.describe_for_message(function);
+    let text = describe_call_site(cx, function);
     let error = cx.throw_type_error(format!("{text} is not a function"));
     cx.close_iterator_object(iterator, Err(error))
 }

@@ -153,7 +153,7 @@ fn finish_combination(cx: &mut Cx, shared: Record, as_error: bool) -> Completion
     let values = ValueList::from_value(shared.slot(VALUES));
     let array = cx.create_array_from_list(values.as_slice());
     let outcome = if as_error {
-        let error = cx.new_error(Intrinsic::AggregateErrorPrototype, "All promises were rejected");
+        let error = cx.new_error(Intrinsic::AggregateError, "All promises were rejected");
         let key = cx.names.errors;
         define_own(cx, error, key, PropertyDescriptor::data(array.value(), attrs::WC));
         error.value()
@@ -173,7 +173,7 @@ fn element_done(cx: &mut Cx, args: &Args, value: impl FnOnce(&mut Cx) -> Complet
     let value = value(cx)?;
     let shared = Record::from_value(element.slot(SHARED));
     let values = ValueList::from_value(shared.slot(VALUES));
-    values.set(element.slot(INDEX).as_int() as usize, value);
+    values.set(cx, element.slot(INDEX).as_int() as usize, value);
     if decrement(cx, shared) {
         return finish_combination(cx, shared, as_error);
     }

@@ -14,7 +14,7 @@ pub fn create_constructor(cx: &mut Cx) -> Object {
     );
     cx.define_props(
         ctor,
-        &[
+        const { &[
             Prop::method("all", 1, combinators::all),
             Prop::method("allSettled", 1, combinators::all_settled),
             Prop::method("any", 1, combinators::any),
@@ -24,7 +24,7 @@ pub fn create_constructor(cx: &mut Cx) -> Object {
             Prop::method("withResolvers", 0, with_resolvers),
             Prop::method("try", 1, r#try),
             Prop::symbol_getter(Sym::Species, "[Symbol.species]", species),
-        ],
+        ] },
     );
     ctor
 }

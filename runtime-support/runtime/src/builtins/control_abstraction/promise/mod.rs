@@ -6,6 +6,7 @@ mod combinators;
 mod constructor;
 mod prototype;
 
+use super::as_list;
 use super::coroutine::resume_after_await;
 use crate::builtins::prelude::*;
 use kiln_abi::layout::resume_mode;
@@ -191,7 +192,7 @@ fn settle(cx: &mut Cx, promise: Object, to: Value, value: Value) {
         return;
     }
     // 27.2.1.8 TriggerPromiseReactions
-    if let Some(list) = ValueList::try_from_value(reactions) {
+    if let Some(list) = as_list(reactions) {
         for i in 0..list.len() {
             enqueue_reaction(cx, list.get(i), to, value);
         }
@@ -263,7 +264,7 @@ fn add_reaction(cx: &mut Cx, promise: Object, reaction: Value) {
         let before = promise.slot(REACTIONS);
         if before.is_undefined() {
             promise.set_slot(cx, REACTIONS, reaction);
-        } else if let Some(list) = ValueList::try_from_value(before) {
+        } else if let Some(list) = as_list(before) {
             list.push(cx, reaction);
         } else {
             let list = cx.new_list();

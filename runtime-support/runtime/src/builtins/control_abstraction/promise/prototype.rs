@@ -8,13 +8,13 @@ pub fn create_prototype(cx: &mut Cx) -> Object {
     let proto = cx.new_object();
     cx.define_props(
         proto,
-        &[
+        const { &[
             Prop::intrinsic("constructor", Intrinsic::Promise),
             Prop::method("then", 2, then),
             Prop::method("catch", 1, catch),
             Prop::method("finally", 1, finally),
             Prop::to_string_tag("Promise"),
-        ],
+        ] },
     );
     proto
 }

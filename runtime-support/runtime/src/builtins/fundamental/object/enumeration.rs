@@ -113,8 +113,7 @@ pub(super) fn get_own_property_symbols(cx: &mut Cx, args: &Args) -> Completion {
 pub(super) fn from_entries(cx: &mut Cx, args: &Args) -> Completion {
     let iterable = args.get(0);
     if iterable.is_nullish() {
-        let text = cx.describe_for_message(iterable);
-        return Err(cx.throw_type_error(format!("{text} is not iterable")));
+        return Err(cx.throw_type_error("undefined is not iterable"));
     }
     let object = cx.new_object();
     let record = cx.iterator_open(iterable)?;
@@ -148,11 +147,11 @@ pub(crate) fn entry_parts(cx: &mut Cx, entry: Value) -> Completion<(Value, Value
 /// 20.1.2.13 Object.groupBy ( items, callback ) <https://tc39.es/ecma262/#sec-object.groupby>
 pub(super) fn object_group_by(cx: &mut Cx, args: &Args) -> Completion {
     let object = cx.new_object_with_proto(None);
-    group_by(cx, args.get(0), args.get(1), |cx, key, value| {
+    group_by(cx, "Object.groupBy", args.get(0), args.get(1), |cx, key, value| {
         let key = cx.to_property_key(key)?;
         // The groups are built directly in the result, which the program cannot see yet.
         match cx.get(object, key)?.as_object().and_then(Object::as_array) {
-            Some(group) => group.push(cx, value),
+            Some(group) => group.push(cx, value)?,
             None => {
                 let group = cx.new_array(&[value]);
                 cx.create_data_property_or_throw(object, key, group.value())?;
@@ -167,13 +166,13 @@ pub(super) fn object_group_by(cx: &mut Cx, args: &Args) -> Completion {
 /// <https://tc39.es/ecma262/#sec-groupby>
 pub(crate) fn group_by(
     cx: &mut Cx,
+    method: &str,
     items: Value,
     callback: Value,
     mut add: impl FnMut(&mut Cx, Value, Value) -> Completion<()>,
 ) -> Completion<()> {
     if items.is_nullish() {
-        let text = cx.describe_for_message(items);
-        return Err(cx.throw_type_error(format!("{text} is not iterable")));
+        return Err(cx.throw_type_error(format!("{method} called on null or undefined")));
     }
     if !callback.is_callable() {
         let text = cx.describe_for_message(callback);

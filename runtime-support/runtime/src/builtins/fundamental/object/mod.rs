@@ -7,8 +7,9 @@ mod statics;
 
 use crate::builtins::prelude::*;
 
-pub(crate) use enumeration::{EntryKind, enumerable_own_properties, group_by};
-pub(crate) use prototype::{define_prototype_props, object_to_string};
+pub(crate) use enumeration::{EntryKind, entry_parts, enumerable_own_properties, group_by};
+pub use prototype::PROPS as PROTOTYPE_PROPS;
+pub(crate) use prototype::object_to_string;
 
 /// Builds %Object%.
 pub(crate) fn create_constructor(cx: &mut Cx) -> Object {

@@ -3,12 +3,8 @@
 use super::statics::set_prototype_or_throw;
 use crate::builtins::prelude::*;
 
-/// Defines the properties of %Object.prototype%, made with the realm.
-pub(crate) fn define_prototype_props(cx: &mut Cx, proto: Object) {
-    cx.define_props(proto, METHODS);
-}
-
-const METHODS: &[Prop] = &[
+/// The properties of %Object.prototype%, which is made with the realm.
+pub const PROPS: &[Prop] = &[
     Prop::intrinsic("constructor", Intrinsic::Object),
     Prop::method("__defineGetter__", 2, define_getter),
     Prop::method("__defineSetter__", 2, define_setter),
@@ -101,7 +97,7 @@ pub(crate) fn object_to_string(cx: &mut Cx, this: Value) -> Completion {
     };
     let mut out = StringBuilder::new();
     out.push_str("[object ");
-    out.push_js(cx, tag)?;
+    out.push_js(cx, tag);
     out.push_str("]");
     Ok(out.finish(cx)?.value())
 }

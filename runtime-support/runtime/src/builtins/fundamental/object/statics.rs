@@ -2,6 +2,7 @@
 
 use super::enumeration;
 use crate::builtins::prelude::*;
+use crate::object::operations::IntegrityLevel;
 
 pub(super) const STATICS: &[Prop] = &[
     Prop::method("assign", 2, assign),
@@ -139,6 +140,10 @@ fn seal(cx: &mut Cx, args: &Args) -> Completion {
 
 fn set_integrity(cx: &mut Cx, value: Value, level: IntegrityLevel) -> Completion {
     let Some(object) = value.as_object() else { return Ok(value) };
+    if object.kind() == kind::TYPED_ARRAY && cx.get_own_property(object, PropertyKey::index(0))?.is_some() {
+        let verb = if level == IntegrityLevel::Frozen { "freeze" } else { "seal" };
+        return Err(cx.throw_type_error(format!("Cannot {verb} array buffer views with elements")));
+    }
     if !cx.set_integrity_level(object, level)? {
         return Err(throw_not_prevented(cx, object, level));
     }

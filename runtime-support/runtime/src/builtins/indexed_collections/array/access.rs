@@ -93,11 +93,13 @@ pub(super) fn to_locale_string(cx: &mut Cx, args: &Args) -> Completion {
 fn join_elements(cx: &mut Cx, object: Object, separator: Value, locale: bool) -> Completion {
     let len = length_of(cx, object)?;
     let separator = if separator.is_undefined() { cx.string_from_latin1(b",") } else { cx.to_string(separator)? };
-    if len == 0 || !cx.join_enter(object) {
+    if len == 0 || cx.joining.contains(&object) {
         return Ok(cx.empty_string().value());
     }
+    // The caller's frame keeps the object alive while it stands in this list.
+    cx.joining.push(object);
     let result = join_loop(cx, object, len, separator, locale);
-    cx.join_leave(object);
+    cx.joining.pop();
     result
 }
 
@@ -106,7 +108,7 @@ fn join_loop(cx: &mut Cx, object: Object, len: i64, separator: JsString, locale:
     let mut out = StringBuilder::new();
     for k in 0..len {
         if k > 0 {
-            out.push_js(cx, separator)?;
+            out.push_js(cx, separator);
         }
         let element = get_index(cx, object, k)?;
         if element.is_nullish() {
@@ -114,7 +116,7 @@ fn join_loop(cx: &mut Cx, object: Object, len: i64, separator: JsString, locale:
         }
         if let Some(text) = element.as_string() {
             if !locale {
-                out.push_js(cx, text)?;
+                out.push_js(cx, text);
                 continue;
             }
         }
@@ -125,7 +127,7 @@ fn join_loop(cx: &mut Cx, object: Object, len: i64, separator: JsString, locale:
         } else {
             cx.to_string(element)?
         };
-        out.push_js(cx, text)?;
+        out.push_js(cx, text);
     }
     Ok(out.finish(cx)?.value())
 }

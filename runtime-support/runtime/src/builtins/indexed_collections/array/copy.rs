@@ -1,5 +1,6 @@
 //! 23.1.3: methods that make a new array from this one.
 
+use super::fast::MAX_FAST;
 use super::*;
 
 /// 23.1.3.2 Array.prototype.concat ( ...items ) <https://tc39.es/ecma262/#sec-array.prototype.concat>
@@ -24,11 +25,11 @@ pub(super) fn concat(cx: &mut Cx, args: &Args) -> Completion {
         if let (Some(from), Some(to)) = (source.as_array(), result.as_array())
             && from.is_fast()
             && to.is_fast()
-            && to.length() as i64 == n
-            && n + len < u32::MAX as i64
-            && cx.holes_are_absent(from)
+            && to.len() as i64 == n
+            && n + len < MAX_FAST as i64
+            && cx.holes_are_absent()
         {
-            to.append_from(cx, from, 0, len as u32);
+            to.append_from(cx, from, 0, len as usize);
             n += len;
             continue;
         }
@@ -46,7 +47,7 @@ pub(super) fn concat(cx: &mut Cx, args: &Args) -> Completion {
 /// 23.1.3.2.1 IsConcatSpreadable <https://tc39.es/ecma262/#sec-isconcatspreadable>
 fn spreadable(cx: &mut Cx, item: Value) -> Completion<Option<Object>> {
     let Some(object) = item.as_object() else { return Ok(None) };
-    let flag = cx.get(object, cx.symbols.is_concat_spreadable.into())?;
+    let flag = cx.get(object, cx.symbols.is_concat_spreadable)?;
     let spread = if flag.is_undefined() { is_array(cx, item)? } else { cx.to_boolean(flag) };
     Ok(if spread { Some(object) } else { None })
 }
@@ -63,12 +64,12 @@ pub(super) fn slice(cx: &mut Cx, args: &Args) -> Completion {
         && object != result
         && from.is_fast()
         && to.is_fast()
-        && to.length() as i64 == count
-        && from.length() as i64 >= end
-        && cx.holes_are_absent(from)
+        && to.len() as i64 == count
+        && from.len() as i64 >= end
+        && cx.holes_are_absent()
     {
         to.truncate_fast(0);
-        to.append_from(cx, from, start as u32, count as u32);
+        to.append_from(cx, from, start as usize, count as usize);
         return Ok(result.value());
     }
     let mut n = 0;
@@ -99,7 +100,7 @@ pub(super) fn flat_map(cx: &mut Cx, args: &Args) -> Completion {
     let len = length_of(cx, object)?;
     let mapper = args.get(0);
     if !mapper.is_callable() {
-        return Err(cx.throw_type_error("flatMap mapper function is not callable"));
+        return Err(throw_not_a_function(cx, mapper));
     }
     let result = array_species_create(cx, object, 0)?;
     flatten_into_array(cx, result, object, len, 0, 1.0, Some((mapper, args.get(1))))?;
@@ -153,7 +154,7 @@ pub(super) fn to_reversed(cx: &mut Cx, args: &Args) -> Completion {
     let result = array_for_copy(cx, len)?;
     for k in (0..len).rev() {
         let value = get_index(cx, object, k)?;
-        result.push(cx, value);
+        result.push(cx, value)?;
     }
     Ok(result.value())
 }
@@ -176,14 +177,14 @@ pub(super) fn to_spliced(cx: &mut Cx, args: &Args) -> Completion {
     let result = array_for_copy(cx, new_len)?;
     for k in 0..start {
         let value = get_index(cx, object, k)?;
-        result.push(cx, value);
+        result.push(cx, value)?;
     }
     for &item in items {
-        result.push(cx, item);
+        result.push(cx, item)?;
     }
     for k in start + skip..len {
         let value = get_index(cx, object, k)?;
-        result.push(cx, value);
+        result.push(cx, value)?;
     }
     Ok(result.value())
 }
@@ -195,12 +196,17 @@ pub(super) fn with(cx: &mut Cx, args: &Args) -> Completion {
     let relative = cx.to_integer_or_infinity(args.get(0))?;
     let actual = if relative >= 0.0 { relative } else { len as f64 + relative };
     if actual < 0.0 || actual >= len as f64 {
-        return Err(cx.throw_range_error("Invalid index : ".to_owned() + &kiln_semantics::number_to_string(relative)));
+        return Err(throw_invalid_index(cx, relative));
     }
     let result = array_for_copy(cx, len)?;
     for k in 0..len {
         let value = if k == actual as i64 { args.get(1) } else { get_index(cx, object, k)? };
-        result.push(cx, value);
+        result.push(cx, value)?;
     }
     Ok(result.value())
+}
+
+fn throw_invalid_index(cx: &mut Cx, index: f64) -> Thrown {
+    let text = cx.describe_for_message(Value::number(index));
+    cx.throw_range_error(format!("Invalid index : {text}"))
 }

@@ -5,6 +5,7 @@
 mod access;
 mod callbacks;
 mod copy;
+mod fast;
 mod from_async;
 mod mutate;
 mod sort;
@@ -27,12 +28,22 @@ pub(crate) fn create_constructor(cx: &mut Cx) -> Object {
 /// Builds %Array.prototype%, itself an array.
 pub(crate) fn create_prototype(cx: &mut Cx) -> Object {
     let parent = cx.intrinsic(Intrinsic::ObjectPrototype);
-    let proto = cx.new_array_with_proto(0, parent).as_object();
+    let proto = cx.new_array_with_proto(0, parent).object();
     cx.define_props(proto, METHODS);
     let unscopables = create_unscopables(cx);
-    let key = cx.symbols.unscopables.into();
-    cx.define_own_data(proto, key, unscopables.value(), Attrs::C);
+    let key = PropertyKey::from(cx.symbols.unscopables);
+    define_own(cx, proto, key, PropertyDescriptor::data(unscopables.value(), attrs::C));
     proto
+}
+
+/// Builds %Array.prototype.values%.
+pub(crate) fn create_values(cx: &mut Cx) -> Object {
+    cx.new_builtin("values", 0, access::values)
+}
+
+/// Builds %Array.prototype.toString%.
+pub(crate) fn create_to_string(cx: &mut Cx) -> Object {
+    cx.new_builtin("toString", 0, access::to_string)
 }
 
 const STATICS: &[Prop] = &[
@@ -40,7 +51,7 @@ const STATICS: &[Prop] = &[
     Prop::method("from", 1, from),
     Prop::method("fromAsync", 1, from_async::from_async),
     Prop::method("of", 0, of),
-    Prop::symbol_getter(Sym::Species, "get [Symbol.species]", species),
+    Prop::symbol_getter(Sym::Species, "[Symbol.species]", species),
 ];
 
 const METHODS: &[Prop] = &[
@@ -66,7 +77,7 @@ const METHODS: &[Prop] = &[
     Prop::method("join", 1, access::join),
     Prop::method("keys", 0, access::keys),
     Prop::method("entries", 0, access::entries),
-    Prop::method("values", 0, access::values),
+    Prop::intrinsic("values", Intrinsic::ArrayPrototypeValues),
     Prop::method("forEach", 1, callbacks::for_each),
     Prop::method("filter", 1, callbacks::filter),
     Prop::method("flat", 0, copy::flat),
@@ -80,9 +91,9 @@ const METHODS: &[Prop] = &[
     Prop::method("toSorted", 1, sort::to_sorted),
     Prop::method("toSpliced", 2, copy::to_spliced),
     Prop::method("toLocaleString", 0, access::to_locale_string),
-    Prop::method("toString", 0, access::to_string),
+    Prop::intrinsic("toString", Intrinsic::ArrayPrototypeToString),
     Prop::method("with", 2, copy::with),
-    Prop::symbol_alias(Sym::Iterator, "values"),
+    Prop::symbol_intrinsic(Sym::Iterator, Intrinsic::ArrayPrototypeValues),
 ];
 
 /// 23.1.3.41 Array.prototype \[ %Symbol.unscopables% \] <https://tc39.es/ecma262/#sec-array.prototype-%symbol.unscopables%>
@@ -94,14 +105,14 @@ fn create_unscopables(cx: &mut Cx) -> Object {
     let list = cx.new_object_with_proto(None);
     for name in NAMES {
         let key = cx.key(name);
-        cx.define_own_data(list, key, Value::TRUE, Attrs::WEC);
+        define_own(cx, list, key, PropertyDescriptor::data(Value::TRUE, attrs::WEC));
     }
     list
 }
 
 /// 23.1.1.1 Array ( ...values ) <https://tc39.es/ecma262/#sec-array>
 fn array_constructor(cx: &mut Cx, args: &Args) -> Completion {
-    let new_target = args.new_target().unwrap_or(args.callee.as_object());
+    let new_target = args.new_target().unwrap_or(args.callee.object());
     let proto = cx.get_prototype_from_constructor(new_target, Intrinsic::ArrayPrototype)?;
     if args.len() == 1 {
         let length = args.get(0);
@@ -118,7 +129,7 @@ fn array_constructor(cx: &mut Cx, args: &Args) -> Completion {
     }
     let array = cx.new_array(args.as_slice());
     if proto != cx.intrinsic(Intrinsic::ArrayPrototype) {
-        cx.set_prototype(array.as_object(), Some(proto));
+        cx.set_prototype_unchecked(array.object(), Some(proto));
     }
     Ok(array.value())
 }
@@ -133,7 +144,7 @@ fn array_create_with(cx: &mut Cx, length: i64, proto: Object) -> Completion<Obje
     if length > u32::MAX as i64 {
         return Err(cx.throw_range_error("Invalid array length"));
     }
-    Ok(cx.new_array_with_proto(length as u32, proto).as_object())
+    Ok(cx.new_array_with_proto(length as u32, proto).object())
 }
 
 /// 10.4.2.3 ArraySpeciesCreate <https://tc39.es/ecma262/#sec-arrayspeciescreate>
@@ -144,7 +155,7 @@ pub(crate) fn array_species_create(cx: &mut Cx, original: Object, length: i64) -
     let mut ctor = cx.get(original, cx.names.constructor)?;
     if ctor == cx.intrinsic(Intrinsic::Array).value() {
         // The species getter of %Array% answers its receiver unless the program replaced it.
-        ctor = cx.get_v(ctor, cx.symbols.species.into())?;
+        ctor = cx.get_v(ctor, cx.symbols.species)?;
         if ctor == cx.intrinsic(Intrinsic::Array).value() {
             return array_create(cx, length);
         }
@@ -155,11 +166,11 @@ pub(crate) fn array_species_create(cx: &mut Cx, original: Object, length: i64) -
         if ctor.is_constructor() {
             // An Array constructor of another realm counts as %Array%.
             let realm = cx.get_function_realm(other)?;
-            if realm != cx.current_realm() && ctor == cx.intrinsic_of(realm, Intrinsic::Array).value() {
+            if realm != cx.realm().index && ctor == cx.intrinsic_of(realm, Intrinsic::Array).value() {
                 return array_create(cx, length);
             }
         }
-        ctor = cx.get(other, cx.symbols.species.into())?;
+        ctor = cx.get(other, cx.symbols.species)?;
         if ctor.is_null() {
             ctor = Value::UNDEFINED;
         }
@@ -224,7 +235,7 @@ fn from(cx: &mut Cx, args: &Args) -> Completion {
     if mapping && !mapper.is_callable() {
         return Err(throw_not_a_function(cx, mapper));
     }
-    let using_iterator = cx.get_method(items, cx.symbols.iterator.into())?;
+    let using_iterator = cx.get_method(items, cx.symbols.iterator)?;
     if let Some(method) = using_iterator {
         let array = construct_or_array(cx, args.this, None)?;
         let record = cx.iterator_open_from_method(items, method)?;
@@ -286,7 +297,7 @@ pub(super) fn this_object(cx: &mut Cx, args: &Args, method: &str) -> Completion<
 #[inline]
 pub(crate) fn length_of(cx: &mut Cx, object: Object) -> Completion<i64> {
     match object.as_array() {
-        Some(array) => Ok(array.length() as i64),
+        Some(array) => Ok(array.len() as i64),
         None => cx.length_of_array_like(object),
     }
 }
@@ -299,7 +310,7 @@ pub(crate) fn set_length(cx: &mut Cx, object: Object, length: i64) -> Completion
 /// ToPropertyKey of an array-like index below 2^53.
 #[inline]
 pub(crate) fn index_key(cx: &mut Cx, index: i64) -> PropertyKey {
-    if index < u32::MAX as i64 { PropertyKey::index(index as u32) } else { cx.key(&index.to_string()) }
+    cx.key_from_i64(index)
 }
 
 /// The element at `index` if the object is an array with dense storage and no hole there.
@@ -357,8 +368,8 @@ pub(crate) fn create_index(cx: &mut Cx, object: Object, index: i64, value: Value
 #[inline]
 fn push_fast(cx: &mut Cx, object: Object, index: i64, value: Value) -> bool {
     match object.as_array() {
-        Some(array) if array.is_fast() && array.length() as i64 == index && index < u32::MAX as i64 - 1 => {
-            array.push(cx, value);
+        Some(array) if array.is_fast() && array.len() as i64 == index && index < fast::MAX_FAST as i64 => {
+            array.append_fast(cx, value);
             true
         }
         _ => false,
@@ -382,7 +393,7 @@ pub(crate) fn relative_end(cx: &mut Cx, value: Value, len: i64) -> Completion<i6
 
 /// TypeError "x is not a function", with V8's rendering of the value.
 pub(crate) fn throw_not_a_function(cx: &mut Cx, value: Value) -> Thrown {
-    let text = cx.describe_for_message(value);
+    let text = describe_call_site(cx, value);
     cx.throw_type_error(format!("{text} is not a function"))
 }
 

@@ -1,22 +1,23 @@
 //! 23.1.3: methods that change the array in place (sort stands in `sort.rs`).
 
+use super::fast::MAX_FAST;
 use super::*;
 
 /// The array if its elements may be shifted and appended to in storage: dense, and a hole
 /// or an index past the end finds nothing on the prototype chain.
 fn movable_array(cx: &mut Cx, object: Object) -> Option<Array> {
     let array = object.as_array()?;
-    if array.is_fast() && cx.holes_are_absent(array) { Some(array) } else { None }
+    if array.is_fast() && cx.holes_are_absent() { Some(array) } else { None }
 }
 
 /// 23.1.3.22 Array.prototype.pop ( ) <https://tc39.es/ecma262/#sec-array.prototype.pop>
 pub(super) fn pop(cx: &mut Cx, args: &Args) -> Completion {
     let object = cx.to_object(args.this)?;
     if let Some(array) = object.as_array()
-        && array.length() > 0
-        && let Some(value) = fast_element(object, array.length() as i64 - 1)
+        && array.len() > 0
+        && let Some(value) = fast_element(object, array.len() as i64 - 1)
     {
-        array.truncate_fast(array.length() - 1);
+        array.truncate_fast(array.len() - 1);
         return Ok(value);
     }
     let len = length_of(cx, object)?;
@@ -34,12 +35,12 @@ pub(super) fn pop(cx: &mut Cx, args: &Args) -> Completion {
 pub(super) fn push(cx: &mut Cx, args: &Args) -> Completion {
     let object = cx.to_object(args.this)?;
     if let Some(array) = movable_array(cx, object)
-        && (array.length() as usize + args.len()) < u32::MAX as usize
+        && (array.len() as usize + args.len()) < MAX_FAST
     {
         for &item in args.as_slice() {
-            array.push(cx, item);
+            array.append_fast(cx, item);
         }
-        return Ok(Value::number(array.length() as f64));
+        return Ok(Value::number(array.len() as f64));
     }
     let mut len = length_of(cx, object)?;
     if len + args.len() as i64 > MAX_SAFE_LENGTH {
@@ -125,10 +126,10 @@ pub(super) fn unshift(cx: &mut Cx, args: &Args) -> Completion {
     let object = cx.to_object(args.this)?;
     let count = args.len();
     if let Some(array) = movable_array(cx, object)
-        && array.length() as usize + count < u32::MAX as usize
+        && array.len() as usize + count < MAX_FAST
     {
         array.splice_fast(cx, 0, 0, args.as_slice());
-        return Ok(Value::number(array.length() as f64));
+        return Ok(Value::number(array.len() as f64));
     }
     let len = length_of(cx, object)?;
     let count = count as i64;
@@ -164,19 +165,19 @@ pub(super) fn splice(cx: &mut Cx, args: &Args) -> Completion {
     }
     let removed = array_species_create(cx, object, delete_count)?;
     if let Some(array) = movable_array(cx, object)
-        && array.length() as i64 == len
-        && len + item_count - delete_count < u32::MAX as i64
+        && array.len() as i64 == len
+        && len + item_count - delete_count < MAX_FAST as i64
         && let Some(target) = removed.as_array()
         && target.is_fast()
         && removed != object
-        && target.length() as i64 == delete_count
+        && target.len() as i64 == delete_count
     {
         for k in 0..delete_count {
             if let Some(value) = fast_element(object, start + k) {
                 target.set_fast(cx, k as usize, value);
             }
         }
-        array.splice_fast(cx, start as u32, delete_count as u32, items);
+        array.splice_fast(cx, start as usize, delete_count as usize, items);
         return Ok(removed.value());
     }
     for k in 0..delete_count {
@@ -218,7 +219,7 @@ pub(super) fn fill(cx: &mut Cx, args: &Args) -> Completion {
         && end <= elements.len() as i64
     {
         elements[start as usize..end as usize].fill(value);
-        array.write_barrier(cx);
+        cx.barrier_elements(array);
         return Ok(object.value());
     }
     for k in start..end {

@@ -39,7 +39,7 @@ pub(super) fn sort(cx: &mut Cx, args: &Args) -> Completion {
     for k in (sorted + undefined_count) as i64..len {
         if let Some(array) = object.as_array()
             && array.is_fast()
-            && (k as u32) < array.length()
+            && (k as u32) < array.len()
             && fast_element(object, k).is_none()
         {
             // A hole already.
@@ -80,14 +80,17 @@ pub(super) fn to_sorted(cx: &mut Cx, args: &Args) -> Completion {
     let undefined_count = sort_list(cx, list, comparator)?;
     let result = cx.new_array(list.as_slice());
     for _ in 0..undefined_count {
-        result.push(cx, Value::UNDEFINED);
+        result.push(cx, Value::UNDEFINED)?;
     }
     Ok(result.value())
 }
 
 fn check_comparator(cx: &mut Cx, comparator: Value) -> Completion {
     if !comparator.is_undefined() && !comparator.is_callable() {
-        return Err(cx.throw_type_error("The comparison function must be either a function or undefined"));
+        let text = cx.describe_for_message(comparator);
+        return Err(cx.throw_type_error(format!(
+            "The comparison function must be either a function or undefined: {text}"
+        )));
     }
     Ok(comparator)
 }
@@ -100,7 +103,7 @@ pub(crate) fn sort_list(cx: &mut Cx, list: ValueList, comparator: Value) -> Comp
     for k in 0..total {
         let value = list.get(k);
         if !value.is_undefined() {
-            list.set(kept, value);
+            list.set(cx, kept, value);
             kept += 1;
         }
     }
@@ -137,10 +140,10 @@ fn sort_by_string(cx: &mut Cx, list: ValueList) -> Completion<()> {
         compare_string_values(cx, a, b)
     });
     for (k, &from) in order.iter().enumerate() {
-        keys.set(k, list.get(from as usize));
+        keys.set(cx, k, list.get(from as usize));
     }
     for k in 0..len {
-        list.set(k, keys.get(k));
+        list.set(cx, k, keys.get(k));
     }
     Ok(())
 }
@@ -178,13 +181,13 @@ impl Sortable for ListSort<'_> {
     #[inline]
     fn set(&mut self, buffer: Buffer, index: usize, item: Value) {
         if buffer == Buffer::Work {
-            self.work.set(index, item);
+            self.work.set(self.cx, index, item);
             return;
         }
         while self.temp.len() <= index {
             self.temp.push(self.cx, Value::UNDEFINED);
         }
-        self.temp.set(index, item);
+        self.temp.set(self.cx, index, item);
     }
 
     #[inline]
