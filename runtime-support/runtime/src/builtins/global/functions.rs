@@ -4,18 +4,29 @@ use crate::builtins::prelude::*;
 use crate::builtins::text_processing::finish_text;
 use kiln_semantics::{string_to_number as sem, uri};
 
-/// Functions of the global object that this room provides. `parseInt` and `parseFloat` are
-/// the same function objects as the properties of Number.
-pub const GLOBAL_FUNCTIONS: &[Prop] = &[
-    Prop::method("isFinite", 1, is_finite),
-    Prop::method("isNaN", 1, is_nan),
-    Prop::method("decodeURI", 1, decode_uri),
-    Prop::method("decodeURIComponent", 1, decode_uri_component),
-    Prop::method("encodeURI", 1, encode_uri),
-    Prop::method("encodeURIComponent", 1, encode_uri_component),
-    Prop::method("escape", 1, escape),
-    Prop::method("unescape", 1, unescape),
-];
+macro_rules! functions {
+    ($($intrinsic:ident $name:literal $length:literal $function:ident;)*) => {
+        /// Builders of the functions, which are intrinsics.
+        pub static INTRINSICS: &[(Intrinsic, Builder)] =
+            &[$((Intrinsic::$intrinsic, |cx| cx.new_builtin($name, $length, $function))),*];
+
+        /// Function properties of the global object.
+        pub static GLOBALS: &[Prop] = &[$(Prop::intrinsic($name, Intrinsic::$intrinsic)),*];
+    };
+}
+
+functions! {
+    ParseFloat "parseFloat" 1 parse_float;
+    ParseInt "parseInt" 2 parse_int;
+    IsFinite "isFinite" 1 is_finite;
+    IsNaN "isNaN" 1 is_nan;
+    DecodeUri "decodeURI" 1 decode_uri;
+    DecodeUriComponent "decodeURIComponent" 1 decode_uri_component;
+    EncodeUri "encodeURI" 1 encode_uri;
+    EncodeUriComponent "encodeURIComponent" 1 encode_uri_component;
+    Escape "escape" 1 escape;
+    Unescape "unescape" 1 unescape;
+}
 
 /// 19.2.2 isFinite <https://tc39.es/ecma262/#sec-isfinite-number>
 pub fn is_finite(cx: &mut Cx, args: &Args) -> Completion {

@@ -9,7 +9,6 @@ pub mod number;
 mod sum_precise;
 
 use crate::builtins::prelude::*;
-use crate::builtins::{Builder, Intrinsic};
 
 /// Builders of the intrinsics that every program may reach.
 pub static INTRINSICS: &[(Intrinsic, Builder)] = &[

@@ -9,7 +9,6 @@ pub mod data_view;
 pub mod json;
 pub mod shared_array_buffer;
 
-use crate::builtins::{Builder, Intrinsic};
 use crate::builtins::prelude::*;
 
 /// Builders of the intrinsics that every program may reach.

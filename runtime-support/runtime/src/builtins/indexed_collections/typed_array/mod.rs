@@ -11,7 +11,6 @@ mod sort;
 
 use crate::builtins::prelude::*;
 use crate::builtins::structured_data::{array_buffer, atomics, data_view, shared_array_buffer};
-use crate::builtins::{Builder, Feature};
 use crate::object::buffer::{Elements, Numeric, is_bigint_type, is_detached_buffer, typed_array_slot};
 use kiln_abi::layout::element_type as ty;
 

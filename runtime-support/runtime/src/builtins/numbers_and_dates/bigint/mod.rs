@@ -3,7 +3,6 @@
 mod arithmetic;
 
 use crate::builtins::prelude::*;
-use crate::builtins::{Builder, Feature};
 use crate::object::bigint::{BigIntOp, BigIntOps, BigIntUnaryOp};
 use arithmetic::{BigIntError, BigIntResult};
 use dashu_int::{IBig, Sign};

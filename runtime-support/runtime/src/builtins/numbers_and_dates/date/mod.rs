@@ -6,7 +6,6 @@ mod text;
 pub mod zone;
 
 use crate::builtins::prelude::*;
-use crate::builtins::{Builder, Feature};
 use kiln_semantics::date::parse::parse_date;
 use kiln_semantics::date::{make_date, make_day, make_full_year, make_time, time_clip};
 

@@ -13,7 +13,6 @@ mod replace;
 mod split;
 
 use crate::builtins::prelude::*;
-use crate::builtins::{Builder, Feature};
 use flags::Flags;
 use kiln_semantics::{Text, TextBuf};
 use matcher::Matcher;
