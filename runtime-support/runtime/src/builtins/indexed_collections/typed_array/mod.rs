@@ -185,6 +185,3 @@ fn relative_end(cx: &mut Cx, v: Value, len: usize) -> Completion<usize> {
     if v.is_undefined() { Ok(len) } else { relative_index(cx, v, len) }
 }
 
-fn buffer_is_detached(cx: &mut Cx, array: Object) -> bool {
-    viewed_buffer(cx, array).is_ok_and(is_detached_buffer)
-}

@@ -99,11 +99,18 @@ pub fn exponentiate(base: &IBig, exponent: &IBig) -> BigIntResult {
         let power = IBig::ONE << n;
         return Ok(if is_negative(base) && odd { -power } else { power });
     }
-    // |base| ≥ 2^(len − 1), so the result has at least (len − 1)·n + 1 bits.
-    if (bit_len(base) - 1).saturating_mul(n) >= MAX_BITS {
+    // A size estimate, exact to far less than a bit per factor, before the work is done.
+    if log2(base) * n as f64 > MAX_BITS as f64 + 1.0 {
         return Err(BigIntError::TooBig);
     }
     checked(base.pow(n))
+}
+
+/// Binary logarithm of the magnitude of a BigInt that is not zero.
+fn log2(x: &IBig) -> f64 {
+    let (_, words) = x.as_sign_words();
+    let top = words.iter().rev().take(2).fold(0.0, |sum, &w| sum * 2f64.powi(64) + w as f64);
+    top.log2() + 64.0 * words.len().saturating_sub(2) as f64
 }
 
 /// 6.1.6.2.9 BigInt::leftShift <https://tc39.es/ecma262/#sec-numeric-types-bigint-leftShift>

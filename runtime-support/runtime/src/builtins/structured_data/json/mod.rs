@@ -81,6 +81,6 @@ fn raw_json_text(object: Object) -> Option<JsString> {
 }
 
 /// JSON.isRawJSON ( O ) <https://tc39.es/proposal-json-parse-with-source/#sec-json.israwjson>
-fn is_raw_json(cx: &mut Cx, args: &Args) -> Completion {
+fn is_raw_json(_cx: &mut Cx, args: &Args) -> Completion {
     Ok(Value::bool(args.get(0).as_object().is_some_and(|o| raw_json_text(o).is_some())))
 }

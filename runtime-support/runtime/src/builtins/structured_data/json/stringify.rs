@@ -3,6 +3,8 @@
 use crate::builtins::fundamental::object::{EntryKind, enumerable_own_properties};
 use crate::builtins::prelude::*;
 use crate::builtins::text_processing::finish_text;
+use crate::object::shape::PropEntry;
+use crate::object::storage::is_lazy;
 use kiln_semantics::number_format::number_to_text;
 use kiln_semantics::{Text, TextBuf};
 
@@ -203,37 +205,51 @@ impl Serializer {
     /// 25.5.2.5 SerializeJSONObject <https://tc39.es/ecma262/#sec-serializejsonobject>
     fn serialize_members(&mut self, cx: &mut Cx, object: Object, outer: usize) -> Completion<()> {
         self.out.push_latin1(b"{");
-        let keys = match self.property_list {
-            Some(list) => list,
-            None => enumerable_own_properties(cx, object, EntryKind::Key)?,
-        };
         let mut first = true;
-        for i in 0..keys.len() {
-            let key_value = keys.get(i);
-            let key = cx.to_property_key(key_value)?;
-            let value = cx.get(object, key)?;
-            let Some(value) = self.prepare(cx, Some(object), key, value)? else { continue };
-            self.separator(first, self.indent.len());
-            first = false;
-            match key.as_index() {
-                Some(index) => {
-                    self.out.push_latin1(b"\"");
-                    self.out.push_latin1(number_to_text(f64::from(index)).as_bytes());
-                    self.out.push_latin1(b"\"");
-                }
-                None => {
-                    let name = key_to_string(cx, key);
-                    kiln_semantics::json::quote(name.text(cx), &mut self.out);
-                }
+        if self.property_list.is_none()
+            && let Some((shape, entries)) = plain_entries(cx, object)
+        {
+            for entry in entries {
+                let key = PropertyKey(entry.key);
+                // What ran in between may have changed the object.
+                let value = if object.shape() == shape { object.shape_slot(entry.slot) } else { cx.get(object, key)? };
+                self.serialize_member(cx, object, key, value, &mut first)?;
             }
-            self.out.push_latin1(if self.gap.is_empty() { b":" } else { b": " });
-            self.write(cx, key, value)?;
+        } else {
+            let keys = match self.property_list {
+                Some(list) => list,
+                None => enumerable_own_properties(cx, object, EntryKind::Key)?,
+            };
+            for i in 0..keys.len() {
+                let key = cx.to_property_key(keys.get(i))?;
+                let value = cx.get(object, key)?;
+                self.serialize_member(cx, object, key, value, &mut first)?;
+            }
         }
         if !first {
             self.line(outer);
         }
         self.out.push_latin1(b"}");
         Ok(())
+    }
+
+    fn serialize_member(&mut self, cx: &mut Cx, object: Object, key: PropertyKey, value: Value, first: &mut bool) -> Completion<()> {
+        let Some(value) = self.prepare(cx, Some(object), key, value)? else { return Ok(()) };
+        self.separator(*first, self.indent.len());
+        *first = false;
+        match key.as_index() {
+            Some(index) => {
+                self.out.push_latin1(b"\"");
+                self.out.push_latin1(number_to_text(f64::from(index)).as_bytes());
+                self.out.push_latin1(b"\"");
+            }
+            None => {
+                let name = key_to_string(cx, key);
+                kiln_semantics::json::quote(name.text(cx), &mut self.out);
+            }
+        }
+        self.out.push_latin1(if self.gap.is_empty() { b":" } else { b": " });
+        self.write(cx, key, value)
     }
 
     /// 25.5.2.6 SerializeJSONArray <https://tc39.es/ecma262/#sec-serializejsonarray>
@@ -243,7 +259,11 @@ impl Serializer {
         for i in 0..len as u64 {
             self.separator(i == 0, self.indent.len());
             let key = cx.key_from_u64(i);
-            let value = cx.get(object, key)?;
+            let dense = object.as_array().and_then(Array::fast_elements).and_then(|e| e.get(i as usize).copied());
+            let value = match dense.and_then(ValueExt::some) {
+                Some(value) => value,
+                None => cx.get(object, key)?,
+            };
             match self.prepare(cx, Some(object), key, value)? {
                 Some(value) => self.write(cx, key, value)?,
                 None => self.out.push_latin1(b"null"),
@@ -287,6 +307,28 @@ impl Serializer {
         let name = object.as_object().map(|o| cx.constructor_name(o)).unwrap_or_default();
         format!("'{name}'")
     }
+}
+
+/// Shape and properties of an ordinary object that has only enumerable data properties with
+/// string names: reading them runs no program code.
+fn plain_entries(cx: &mut Cx, object: Object) -> Option<(u32, Vec<PropEntry>)> {
+    if object.kind() != kind::OBJECT || !object.elements().is_null() {
+        return None;
+    }
+    let id = object.shape();
+    let shape = cx.shapes.get(id);
+    let mut entries = Vec::with_capacity(shape.live as usize);
+    for entry in shape.entries() {
+        let key = PropertyKey(entry.key);
+        if key.is_private() || key.is_symbol() {
+            continue;
+        }
+        if entry.attrs & (attrs::E | attrs::ACCESSOR) != attrs::E || is_lazy(object.shape_slot(entry.slot)) {
+            return None;
+        }
+        entries.push(entry);
+    }
+    Some((id, entries))
 }
 
 fn describe_key(cx: &mut Cx, key: Value) -> String {

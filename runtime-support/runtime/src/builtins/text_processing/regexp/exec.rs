@@ -174,7 +174,7 @@ pub(super) fn reg_exp_exec(cx: &mut Cx, rx: Object, s: JsString) -> Completion {
 }
 
 /// 22.2.7.3 AdvanceStringIndex <https://tc39.es/ecma262/#sec-advancestringindex>
-pub(super) fn advance_string_index(cx: &mut Cx, s: JsString, index: i64, unicode: bool) -> i64 {
+pub(super) fn advance_string_index(s: JsString, index: i64, unicode: bool) -> i64 {
     if !unicode || index + 1 >= s.len() as i64 {
         return index + 1;
     }
