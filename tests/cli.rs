@@ -72,11 +72,10 @@ fn builds_are_reproducible() {
 
 #[test]
 fn bad_input_gives_one_diagnostic_and_no_output() {
-    let folder = Folder::new("bad", &[
-        HELLO,
-        ("syntax.js", "let = ;\n"),
-        ("missing.mjs", "import x from './nowhere.mjs';\nconsole.log(x);\n"),
-    ]);
+    let folder = Folder::new(
+        "bad",
+        &[HELLO, ("syntax.js", "let = ;\n"), ("missing.mjs", "import x from './nowhere.mjs';\nconsole.log(x);\n")],
+    );
     fs::create_dir(folder.0.join("folder")).expect("a folder");
     let before = folder.names();
     let fails = |arguments: &[&str], code: &str| {
@@ -137,7 +136,10 @@ fn usage_errors_have_status_2() {
 fn version_explain_and_targets() {
     let folder = Folder::new("texts", &[]);
     let version = folder.kiln(&["--version"]);
-    assert_eq!((version.status.as_str(), version.out.as_str()), ("0", concat!("kiln ", env!("CARGO_PKG_VERSION"), "\n")));
+    assert_eq!(
+        (version.status.as_str(), version.out.as_str()),
+        ("0", concat!("kiln ", env!("CARGO_PKG_VERSION"), "\n"))
+    );
     let explain = folder.kiln(&["explain", "E0201"]);
     assert!(explain.status == "0" && explain.out.starts_with("# E0201: "), "{}", explain.out);
     let unknown = folder.kiln(&["explain", "E9999"]);
@@ -148,7 +150,8 @@ fn version_explain_and_targets() {
 
 #[test]
 fn the_status_of_a_program_is_its_own() {
-    let folder = Folder::new("status", &[("three.js", "process.exitCode = 3;\n"), ("throws.js", "throw new Error('x');\n")]);
+    let folder =
+        Folder::new("status", &[("three.js", "process.exitCode = 3;\n"), ("throws.js", "throw new Error('x');\n")]);
     assert_eq!(folder.kiln(&["run", "three.js"]).status, "3");
     assert_eq!(folder.kiln(&["run", "throws.js"]).status, "1");
     assert_eq!(folder.kiln(&["build", "three.js"]).status, "0");

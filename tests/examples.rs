@@ -32,7 +32,8 @@ fn hello() {
 
 #[test]
 fn queens() {
-    let expected = "1 queens: 1\n2 queens: 0\n3 queens: 0\n4 queens: 2\n5 queens: 10\n6 queens: 4\n7 queens: 40\n8 queens: 92\n";
+    let expected =
+        "1 queens: 1\n2 queens: 0\n3 queens: 0\n4 queens: 2\n5 queens: 10\n6 queens: 4\n7 queens: 40\n8 queens: 92\n";
     check("queens.ts", &[], expected);
 }
 

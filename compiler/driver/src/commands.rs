@@ -116,7 +116,8 @@ fn choose_target(session: &mut Session, options: &Options, sysroots: &Sysroots) 
     let Some(triple) = &options.target else {
         let host = format!("{}-unknown-linux-musl", std::env::consts::ARCH);
         return sysroots.default_target().or_else(|| Target::parse(&host)).ok_or_else(|| {
-            session.fail(Diagnostic::error(Code::UNKNOWN_TARGET, format!("there is no target for this machine ({host})")))
+            session
+                .fail(Diagnostic::error(Code::UNKNOWN_TARGET, format!("there is no target for this machine ({host})")))
         });
     };
     Target::parse(triple).ok_or_else(|| {
@@ -127,8 +128,10 @@ fn choose_target(session: &mut Session, options: &Options, sysroots: &Sysroots) 
 
 fn no_sysroot(target: &Target) -> Diagnostic {
     let triple = target.triple();
-    let diagnostic =
-        Diagnostic::error(Code::TARGET_NOT_INSTALLED, format!("the runtime for `{triple}` is not part of this copy of Kiln"));
+    let diagnostic = Diagnostic::error(
+        Code::TARGET_NOT_INSTALLED,
+        format!("the runtime for `{triple}` is not part of this copy of Kiln"),
+    );
     if target.links_here() {
         diagnostic.with_hint(format!("`cargo xtask dist --target {triple}` in a clone of Kiln builds it"))
     } else {

@@ -1,6 +1,5 @@
 //! The phases in order. Each borrows what the former made and reports its own errors.
 
-
 use kiln_abi::program::request_kind;
 use kiln_diagnostics::{Code, Diagnostic};
 use kiln_ir::{ModuleId, Program};
@@ -58,7 +57,8 @@ fn analyze_one(module: &Module) -> (Analysis<'_>, Vec<Diagnostic>) {
     };
     let (tree, diagnostics) = analyze(ast);
     let interface = interface(ast, &tree);
-    let resolved = interface.requests.iter().map(|request| resolution(module, &request.specifier, request.kind)).collect();
+    let resolved =
+        interface.requests.iter().map(|request| resolution(module, &request.specifier, request.kind)).collect();
     (Analysis { tree: Some(tree), interface, resolved, slot_base: 0 }, diagnostics)
 }
 
@@ -141,12 +141,7 @@ pub(crate) fn compile_object(
 }
 
 /// Object -> executable.
-pub(crate) fn link(
-    session: &mut Session,
-    target: &Target,
-    object: Vec<u8>,
-    sysroot: Pack,
-) -> Result<Vec<u8>, Failed> {
+pub(crate) fn link(session: &mut Session, target: &Target, object: Vec<u8>, sysroot: Pack) -> Result<Vec<u8>, Failed> {
     session.phase("link", |_| {
         link::link(LinkJob { target, objects: vec![("program.o".to_owned(), object)], sysroot }).map_err(|error| {
             vec![Diagnostic::error(Code::LINK_FAILED, "the program could not be linked").with_note(error.to_string())]
@@ -164,7 +159,11 @@ pub(crate) fn emit_text(
     match emit {
         Emit::Ast => {
             let graph = load(session, options)?;
-            Ok(graph.modules.first().and_then(|entry| entry.ast.as_ref()).map_or(String::new(), |ast| format!("{:#?}\n", ast.body)))
+            Ok(graph
+                .modules
+                .first()
+                .and_then(|entry| entry.ast.as_ref())
+                .map_or(String::new(), |ast| format!("{:#?}\n", ast.body)))
         }
         Emit::Scopes => {
             let graph = load(session, options)?;

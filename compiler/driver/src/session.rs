@@ -27,7 +27,13 @@ impl Session {
     pub(crate) fn new(options: &Options) -> Session {
         let reporter = Reporter::new(options.error_format);
         let progress = Progress::new(reporter.is_interactive());
-        Session { files: Arc::new(OsFileSystem), sources: SourceMap::new(), reporter, timings: Timings::default(), progress }
+        Session {
+            files: Arc::new(OsFileSystem),
+            sources: SourceMap::new(),
+            reporter,
+            timings: Timings::default(),
+            progress,
+        }
     }
 
     /// Runs a phase under its name, and reports what it found.

@@ -13,7 +13,7 @@ use rayon::prelude::*;
 
 use super::builtins::{self, BuiltinFile};
 use super::resolve::{Format, Resolver};
-use super::scan::{self, Found};
+use super::scan::{Found, Scan, scan};
 use crate::fs::{EntryKind, FileSystem};
 
 /// A module of the program.
@@ -173,8 +173,8 @@ impl Builder<'_> {
             .map(|(pending, source, text)| {
                 let result = parse_module(&pending, source, &text);
                 let found = match &result {
-                    Ok((_, Some(ast))) => scan::requests(ast),
-                    _ => Vec::new(),
+                    Ok((_, Some(ast))) => scan(ast),
+                    _ => Scan::default(),
                 };
                 (pending, source, text, result, found)
             })
@@ -187,7 +187,10 @@ impl Builder<'_> {
                     None => continue,
                 },
             };
-            let requests = found.into_iter().map(|found| self.request(&pending, found)).collect();
+            for global in found.globals {
+                self.enqueue(Place::Builtin(global), Format::Esm, None, None);
+            }
+            let requests = found.requests.into_iter().map(|found| self.request(&pending, found)).collect();
             let builtin = matches!(pending.place, Place::Builtin(_));
             let module = Module { path: name(&pending.place), kind, builtin, source, ast, requests };
             self.modules[pending.id.0 as usize] = Some(module);
@@ -224,7 +227,9 @@ impl Builder<'_> {
 
     fn display_name(&self, place: &Place) -> String {
         match (place, self.folder) {
-            (Place::File(path), Some(folder)) => path.strip_prefix(folder).unwrap_or(path).to_string_lossy().into_owned(),
+            (Place::File(path), Some(folder)) => {
+                path.strip_prefix(folder).unwrap_or(path).to_string_lossy().into_owned()
+            }
             _ => name(place),
         }
     }
@@ -267,7 +272,8 @@ impl Builder<'_> {
                     let path = resolved.path.display();
                     let title = format!("`{}` is of no type that can be compiled", found.specifier);
                     let diagnostic = Diagnostic::error(Code::UNKNOWN_MODULE_TYPE, title);
-                    self.diagnostics.push(diagnostic.with_label(found.span, "").with_note(format!("it names `{path}`")));
+                    self.diagnostics
+                        .push(diagnostic.with_label(found.span, "").with_note(format!("it names `{path}`")));
                 }
                 None
             }
@@ -383,7 +389,10 @@ mod tests {
     #[test]
     fn a_graph_of_all_kinds() {
         let files = MemoryFileSystem::default()
-            .with("/p/main.js", "import a from './a.cjs';\nimport d from './d.json';\nimport('./late.js'); export * from './b.mjs';")
+            .with(
+                "/p/main.js",
+                "import a from './a.cjs';\nimport d from './d.json';\nimport('./late.js'); export * from './b.mjs';",
+            )
             .with("/p/a.cjs", "require('./b.mjs'); try { require('missing') } catch {} function f() { require(`./d`) }")
             .with("/p/b.mjs", "export let b = await import('./main.js'); require('not-scanned');")
             .with("/p/d.json", "{}")

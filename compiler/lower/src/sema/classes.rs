@@ -73,7 +73,7 @@ impl<'a> Builder<'a> {
         for member in &class.body {
             match member {
                 ClassMember::Method(m) => {
-                    self.walk_class_method(&m.function, m.kind, m.span.lo, id);
+                    self.walk_class_method(&m.function, m.kind, m.is_static, id);
                 }
                 ClassMember::PrivateMethod(m) => {
                     self.walk_private_name(&m.key);
@@ -87,7 +87,7 @@ impl<'a> Builder<'a> {
                         self.capture(b);
                         self.tree.hidden_elements.insert(address(m), b);
                     }
-                    self.walk_class_method(&m.function, m.kind, m.span.lo, id);
+                    self.walk_class_method(&m.function, m.kind, m.is_static, id);
                 }
                 _ => {}
             }
@@ -228,7 +228,7 @@ impl<'a> Builder<'a> {
             self.capture(b);
         }
     }
-    fn walk_class_method(&mut self, function: &'a Function, kind: MethodKind, lo: swc_common::BytePos, class: ClassId) {
+    fn walk_class_method(&mut self, function: &'a Function, kind: MethodKind, is_static: bool, class: ClassId) {
         if function.body.is_none() {
             return;
         }
@@ -240,7 +240,9 @@ impl<'a> Builder<'a> {
         let f = self.begin_function(kind, function, Runs::Often);
         let info = &mut self.tree.functions[f.index()];
         info.class = Some(class);
-        info.source.0 = self.module.offset(lo);
+        if is_static {
+            info.source.0 = after_static(&self.module.text, info.source.0);
+        }
         self.walk_function_parts(f, &function.params, function.body.as_ref(), None);
     }
     fn walk_computed_keys(&mut self, class: &'a Class) {
@@ -320,6 +322,21 @@ impl<'a> Builder<'a> {
         for s in stmts {
             self.walk_stmt(s);
         }
+    }
+}
+
+/// The source text of a static method begins after the word `static`.
+fn after_static(text: &str, lo: u32) -> u32 {
+    let Some(mut rest) = text.get(lo as usize..).and_then(|t| t.strip_prefix("static")) else { return lo };
+    loop {
+        rest = rest.trim_start();
+        rest = if let Some(line) = rest.strip_prefix("//") {
+            &line[line.find(['\n', '\r', '\u{2028}', '\u{2029}']).unwrap_or(line.len())..]
+        } else if let Some(block) = rest.strip_prefix("/*") {
+            &block[block.find("*/").map_or(block.len(), |i| i + 2)..]
+        } else {
+            return (text.len() - rest.len()) as u32;
+        };
     }
 }
 

@@ -11,6 +11,7 @@ mod early_errors;
 mod expressions;
 mod functions;
 mod hoist;
+mod print;
 mod statements;
 mod storage;
 
@@ -26,6 +27,7 @@ use kiln_syntax::ast::{
 use kiln_syntax::{Atom, ParsedModule};
 
 use builder::Builder;
+pub(crate) use expressions::unparenthesized;
 
 macro_rules! ids {
     ($($(#[$m:meta])* $name:ident $prefix:literal;)*) => {$(

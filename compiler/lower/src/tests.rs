@@ -1,0 +1,1 @@
+//! Lowering of each construct gives well-formed IR.
