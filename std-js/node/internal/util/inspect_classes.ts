@@ -74,6 +74,12 @@ export function formatBody(ctx, value, recurseTimes, typedArray, constructor, ta
   }
   shape.keys = getKeys(value, ctx.showHidden);
   const { keys } = shape;
+  if (typeof value === 'function') {
+    shape.fallback = 'Function';
+    shape.base = getFunctionBase(ctx, value, constructor, tag, kind);
+    if (nothingElse()) shape.done = ctx.stylize(shape.base, 'special');
+    return;
+  }
   if (constructor === 'Object') {
     if (kind === 'Arguments') {
       shape.fallback = 'Arguments';
@@ -84,10 +90,8 @@ export function formatBody(ctx, value, recurseTimes, typedArray, constructor, ta
     formatPlain(ctx, value, constructor, tag, protoProps, shape);
     return;
   }
-  if (typeof value === 'function') {
-    shape.fallback = 'Function';
-    shape.base = getFunctionBase(ctx, value, constructor, tag, kind);
-    if (nothingElse()) shape.done = ctx.stylize(shape.base, 'special');
+  if (kind === 'Arguments') {
+    shape.braces[0] = `${getPrefix(constructor, tag, 'Arguments')}{`;
     return;
   }
   if (kind === 'RegExp') {
