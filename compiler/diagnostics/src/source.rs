@@ -47,13 +47,13 @@ pub struct SourceFile {
     /// The name diagnostics and stack traces use, usually a path.
     pub name: String,
     /// The text; offsets of spans are bytes of it.
-    pub text: String,
+    pub text: Arc<str>,
     /// Byte offset at which each line starts; the first entry is 0.
     line_starts: Vec<u32>,
 }
 
 impl SourceFile {
-    fn new(id: SourceId, name: String, text: String) -> SourceFile {
+    fn new(id: SourceId, name: String, text: Arc<str>) -> SourceFile {
         let line_starts = line_starts(&text);
         SourceFile { id, name, text, line_starts }
     }
@@ -119,7 +119,7 @@ impl SourceMap {
     }
 
     /// Adds a text under a name. A text must be shorter than 4 GiB.
-    pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> SourceId {
+    pub fn add(&mut self, name: impl Into<String>, text: impl Into<Arc<str>>) -> SourceId {
         let id = SourceId(self.files.len() as u32);
         self.files.push(Arc::new(SourceFile::new(id, name.into(), text.into())));
         id

@@ -64,8 +64,7 @@ impl Target {
 
     /// Whether executables of this target can be linked on this machine, given a sysroot: `cc` links for the host only.
     pub fn links_here(&self) -> bool {
-        self.row.link_style == LinkStyle::StaticMusl
-            || Triple::host().architecture == self.lexicon().architecture
+        self.row.link_style == LinkStyle::StaticMusl || Triple::host().architecture == self.lexicon().architecture
     }
 }
 

@@ -67,8 +67,8 @@ impl<'c, 'a> FnCx<'c, 'a> {
             Storage::Import => match self.import_target(id) {
                 Some(ImportTarget::Slot { slot, .. }) => self.b.value(Op::SlotLoad, &[], Imm::Int(slot.into())),
                 Some(ImportTarget::Namespace(module)) => {
-                    let index = self.int_arg(module.0.into());
-                    self.rt(RuntimeFn::rt_module_namespace, &[index])
+                    let module = self.b.value(Op::ModuleAddr, &[], Imm::Module(module));
+                    self.rt(RuntimeFn::rt_module_namespace, &[module])
                 }
                 None => self.undefined(),
             },

@@ -6,6 +6,7 @@
 pub mod literal;
 mod module;
 mod parse;
+mod transform;
 
 pub use module::{Body, ParsedModule};
 pub use parse::{Goal, JsxOptions, JsxRuntime, Language, ParseOptions, parse};

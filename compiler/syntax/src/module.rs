@@ -35,7 +35,8 @@ pub struct ParsedModule {
 impl ParsedModule {
     /// Byte offset of a position in the text; 0 for positions made by transforms.
     pub fn offset(&self, pos: BytePos) -> u32 {
-        pos.0.saturating_sub(self.start).min(self.text.len() as u32)
+        let offset = pos.0.saturating_sub(self.start);
+        if offset as usize <= self.text.len() { offset } else { 0 }
     }
     /// A node's place in the text.
     pub fn span(&self, span: swc_common::Span) -> Span {

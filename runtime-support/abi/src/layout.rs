@@ -64,6 +64,8 @@ pub mod kind {
         RECORD = 12;
         /// Bytes without pointers.
         BLOB = 13;
+        /// A boxed value of the runtime with a finalizer.
+        NATIVE = 14;
         /// Ordinary object, and class instances.
         OBJECT = 16;
         /// Array exotic object: see `ARRAY_*`.

@@ -247,8 +247,8 @@ macro_rules! for_each_runtime_fn {
             [throws gc js] fn rt_import_meta(module: ptr) -> object;
             /// `import(specifier, options)`: options EMPTY if absent. Returns a promise, never throws synchronously except for stack overflow.
             [throws gc js] fn rt_dynamic_import(module: ptr, specifier: val, options: val) -> object;
-            /// Namespace object of a module of the program, by index.
-            [gc] fn rt_module_namespace(index: int) -> object;
+            /// Namespace object of a module, by its static info.
+            [gc] fn rt_module_namespace(module: ptr) -> object;
             /// JSON.parse of a static string (JSON modules).
             [throws gc] fn rt_parse_json_module(text: ptr) -> val;
 
@@ -265,6 +265,10 @@ macro_rules! for_each_runtime_fn {
             [throws gc js] fn rt_eval_indirect(source: val) -> val;
             /// Whether the value is the current realm's %eval%.
             [] fn rt_is_eval(value: val) -> boolean;
+
+            // ---- Host operations ----
+            /// The native function of an operation (`op_…`) that the standard library names. `cell`: data slot that keeps it.
+            [throws gc] fn rt_host_op(name: ptr, cell: ptr) -> object;
 
             // ---- Intrinsics for std-js/ecma: name is an intrinsic function known to the runtime ----
             /// Calls an internal operation by number (see the runtime's `intrinsics` table).

@@ -14,6 +14,7 @@
 
 pub mod base64;
 pub mod date;
+pub mod hash;
 pub mod hex;
 pub mod json;
 pub mod math;

@@ -27,6 +27,7 @@ use kiln_syntax::ast::{
 use kiln_syntax::{Atom, ParsedModule};
 
 use builder::Builder;
+pub(crate) use expressions::unparenthesized;
 
 macro_rules! ids {
     ($($(#[$m:meta])* $name:ident $prefix:literal;)*) => {$(

@@ -1,0 +1,87 @@
+//! What compiled code refers to by a relocation, as Cranelift's (namespace, index) pairs.
+//! The pairs are resolved to symbols when all functions are compiled.
+
+use kiln_abi::runtime_fns::RuntimeFn;
+use kiln_ir::FuncId;
+
+/// Something with an address.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub(crate) enum Name {
+    /// Body of a function: parameters in registers.
+    Body(FuncId),
+    /// Generic entry of a function.
+    Entry(FuncId),
+    /// Runtime function.
+    Rt(RuntimeFn),
+    /// Shared stub.
+    Stub(Stub),
+    /// Static table.
+    Data(Data),
+}
+
+/// Code shared by many sites.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub(crate) enum Stub {
+    /// `(object, key) -> value`: elements of typed arrays, else the runtime.
+    GetElem,
+    /// `(object, key, value, flags) -> value or 0`: likewise.
+    SetElem,
+}
+
+impl Stub {
+    pub(crate) const ALL: [Stub; 2] = [Stub::GetElem, Stub::SetElem];
+    pub(crate) fn symbol(self) -> &'static str {
+        match self {
+            Stub::GetElem => "kiln.stub.get_elem",
+            Stub::SetElem => "kiln.stub.set_elem",
+        }
+    }
+}
+
+/// Static tables.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub(crate) enum Data {
+    /// All STRING cells.
+    Strings,
+    /// `FunctionInfo` by function id.
+    Functions,
+    /// `ModuleInfo` by module id.
+    Modules,
+    /// Pointers to the strings of all key lists.
+    Keys,
+}
+
+impl Data {
+    pub(crate) const ALL: [Data; 4] = [Data::Strings, Data::Functions, Data::Modules, Data::Keys];
+    pub(crate) fn symbol(self) -> &'static str {
+        match self {
+            Data::Strings => "kiln.strings",
+            Data::Functions => "kiln.functions",
+            Data::Modules => "kiln.modules",
+            Data::Keys => "kiln.keys",
+        }
+    }
+}
+
+impl Name {
+    /// As Cranelift sees it.
+    pub(crate) fn to_pair(self) -> (u32, u32) {
+        match self {
+            Name::Body(f) => (0, f.0),
+            Name::Entry(f) => (1, f.0),
+            Name::Rt(f) => (2, f as u32),
+            Name::Stub(s) => (3, s as u32),
+            Name::Data(d) => (4, d as u32),
+        }
+    }
+    /// The inverse of [`Name::to_pair`].
+    pub(crate) fn from_pair(namespace: u32, index: u32) -> Name {
+        match namespace {
+            0 => Name::Body(FuncId(index)),
+            1 => Name::Entry(FuncId(index)),
+            2 => Name::Rt(RuntimeFn::ALL[index as usize]),
+            3 => Name::Stub(Stub::ALL[index as usize]),
+            _ => Name::Data(Data::ALL[index as usize]),
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! What a module requests, from its tree.
+
+use std::collections::BTreeSet;
+
+use kiln_abi::program::request_kind;
+use kiln_diagnostics::Span;
+use kiln_syntax::{Body, Goal, ParsedModule};
+use swc_ecma_ast::{CallExpr, Callee, ExportAll, Expr, Ident, IdentName, ImportDecl, Lit, NamedExport, Str};
+use swc_ecma_visit::{Visit, VisitWith};
+
+use super::builtins;
+use super::resolve::Mode;
+
+/// A request as written.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Found {
+    pub(crate) specifier: String,
+    pub(crate) mode: Mode,
+    /// `request_kind` bits.
+    pub(crate) kind: u32,
+    /// Where the specifier stands first.
+    pub(crate) span: Span,
+}
+
+/// What a module asks of the world.
+#[derive(Default)]
+pub(crate) struct Scan {
+    /// All requests with a literal specifier, in source order: one per specifier and mode.
+    pub(crate) requests: Vec<Found>,
+    /// Globals of the host whose name occurs as an identifier, a property name or a string, in order of the files.
+    pub(crate) globals: BTreeSet<&'static str>,
+}
+
+/// Scans a module.
+///
+/// A call of anything named `require` counts in scripts and CommonJS modules, also of a local function of that name: a
+/// request that nothing uses does no harm.
+pub(crate) fn scan(module: &ParsedModule) -> Scan {
+    let mut scanner = Scanner { module, scan: Scan::default() };
+    match &module.body {
+        Body::Items(items) => items.visit_with(&mut scanner),
+        Body::Statements(statements) => statements.visit_with(&mut scanner),
+    }
+    scanner.scan
+}
+
+struct Scanner<'a> {
+    module: &'a ParsedModule,
+    scan: Scan,
+}
+
+impl Scanner<'_> {
+    fn add(&mut self, specifier: String, mode: Mode, kind: u32, span: swc_common::Span) {
+        match self.scan.requests.iter_mut().find(|found| found.mode == mode && found.specifier == specifier) {
+            Some(found) => found.kind |= kind,
+            None => self.scan.requests.push(Found { specifier, mode, kind, span: self.module.span(span) }),
+        }
+    }
+
+    fn mention(&mut self, name: &str) {
+        if let Some(file) = builtins::global(name) {
+            self.scan.globals.insert(file.path);
+        }
+    }
+
+    fn add_static(&mut self, source: &Str) {
+        self.add(text(source), Mode::Import, request_kind::STATIC, source.span);
+    }
+}
+
+impl Visit for Scanner<'_> {
+    fn visit_import_decl(&mut self, import: &ImportDecl) {
+        self.add_static(&import.src);
+    }
+
+    fn visit_export_all(&mut self, export: &ExportAll) {
+        self.add_static(&export.src);
+    }
+
+    fn visit_named_export(&mut self, export: &NamedExport) {
+        if let Some(source) = &export.src {
+            self.add_static(source);
+        }
+    }
+
+    fn visit_ident(&mut self, name: &Ident) {
+        self.mention(&name.sym);
+    }
+
+    fn visit_ident_name(&mut self, name: &IdentName) {
+        self.mention(&name.sym);
+    }
+
+    fn visit_str(&mut self, string: &Str) {
+        if let Some(text) = string.value.as_str() {
+            self.mention(text);
+        }
+    }
+
+    fn visit_call_expr(&mut self, call: &CallExpr) {
+        let request = match &call.callee {
+            Callee::Import(_) => Some((Mode::Import, request_kind::DYNAMIC)),
+            Callee::Expr(callee) => match &**callee {
+                Expr::Ident(name) if name.sym == "require" && self.module.goal != Goal::Module => {
+                    Some((Mode::Require, request_kind::REQUIRE))
+                }
+                _ => None,
+            },
+            Callee::Super(_) => None,
+        };
+        if let (Some((mode, kind)), Some(first)) = (request, call.args.first()) {
+            if let (None, Some((specifier, span))) = (first.spread, literal(&first.expr)) {
+                self.add(specifier, mode, kind, span);
+            }
+        }
+        call.visit_children_with(self);
+    }
+}
+
+/// The value of a string literal or of a template without substitutions.
+fn literal(expression: &Expr) -> Option<(String, swc_common::Span)> {
+    match expression {
+        Expr::Lit(Lit::Str(string)) => Some((text(string), string.span)),
+        Expr::Tpl(template) if template.exprs.is_empty() => {
+            let cooked = template.quasis.first()?.cooked.as_ref()?;
+            Some((cooked.to_string_lossy().into_owned(), template.span))
+        }
+        Expr::Paren(inner) => literal(&inner.expr),
+        _ => None,
+    }
+}
+
+/// A specifier with lone surrogates names nothing; replacing them keeps it so.
+fn text(string: &Str) -> String {
+    string.value.to_string_lossy().into_owned()
+}

@@ -1,0 +1,5 @@
+//! Clause 19, the global object.
+
+mod object;
+
+pub use object::GLOBALS;

@@ -1,0 +1,86 @@
+//! Memory from the operating system.
+
+use std::ffi::{c_int, c_void};
+
+unsafe extern "C" {
+    fn mmap(addr: *mut c_void, len: usize, prot: c_int, flags: c_int, fd: c_int, off: i64) -> *mut c_void;
+    fn munmap(addr: *mut c_void, len: usize) -> c_int;
+    fn madvise(addr: *mut c_void, len: usize, advice: c_int) -> c_int;
+}
+
+const PROT_READ_WRITE: c_int = 3;
+const MAP_PRIVATE: c_int = 2;
+#[cfg(target_os = "linux")]
+const MAP_ANON_NORESERVE: c_int = 0x20 | 0x4000;
+#[cfg(not(target_os = "linux"))]
+const MAP_ANON_NORESERVE: c_int = 0x1000 | 0x40;
+const MADV_DONTNEED: c_int = 4;
+
+/// Reserves `len` bytes of zeroed memory that cost nothing until touched. None if refused.
+pub(crate) fn reserve(len: usize) -> Option<*mut u8> {
+    // SAFETY: an anonymous mapping at an address of the system's choice touches no other memory.
+    let p = unsafe {
+        mmap(std::ptr::null_mut(), len, PROT_READ_WRITE, MAP_PRIVATE | MAP_ANON_NORESERVE, -1, 0)
+    };
+    if p as isize == -1 { None } else { Some(p.cast()) }
+}
+
+/// Gives a reservation back.
+///
+/// # Safety
+/// The range came from [`reserve`] and nothing refers to it any more.
+pub(crate) unsafe fn release(p: *mut u8, len: usize) {
+    // SAFETY: by the caller.
+    unsafe { munmap(p.cast(), len) };
+}
+
+/// Drops the contents of whole pages; they read as zero afterwards.
+///
+/// # Safety
+/// The page-aligned range lies in a reservation and holds nothing that is still needed.
+pub(crate) unsafe fn discard(p: *mut u8, len: usize) {
+    // SAFETY: by the caller.
+    unsafe { madvise(p.cast(), len, MADV_DONTNEED) };
+}
+
+/// Bounds of the calling thread's stack: (lowest usable address, base).
+#[cfg(target_os = "linux")]
+pub(crate) fn thread_stack() -> (usize, usize) {
+    unsafe extern "C" {
+        fn pthread_self() -> usize;
+        fn pthread_getattr_np(thread: usize, attr: *mut u64) -> c_int;
+        fn pthread_attr_getstack(attr: *const u64, addr: *mut usize, size: *mut usize) -> c_int;
+        fn pthread_attr_destroy(attr: *mut u64) -> c_int;
+    }
+    let mut attr = [0u64; 16];
+    let (mut addr, mut size) = (0usize, 0usize);
+    // SAFETY: the attribute object is larger than pthread_attr_t on every supported libc.
+    unsafe {
+        if pthread_getattr_np(pthread_self(), attr.as_mut_ptr()) == 0 {
+            pthread_attr_getstack(attr.as_ptr(), &mut addr, &mut size);
+            pthread_attr_destroy(attr.as_mut_ptr());
+        }
+    }
+    if size == 0 {
+        let here = 0u8;
+        let top = &raw const here as usize;
+        return (top - (1 << 19), top);
+    }
+    // The main thread's stack grows on demand up to its limit, whatever is mapped now.
+    (addr.max((addr + size).saturating_sub(8 << 20)), addr + size)
+}
+
+/// Bounds of the calling thread's stack: (lowest usable address, base).
+#[cfg(not(target_os = "linux"))]
+pub(crate) fn thread_stack() -> (usize, usize) {
+    unsafe extern "C" {
+        fn pthread_self() -> usize;
+        fn pthread_get_stackaddr_np(thread: usize) -> usize;
+        fn pthread_get_stacksize_np(thread: usize) -> usize;
+    }
+    // SAFETY: queries about the calling thread.
+    unsafe {
+        let base = pthread_get_stackaddr_np(pthread_self());
+        (base - pthread_get_stacksize_np(pthread_self()), base)
+    }
+}

@@ -1,0 +1,193 @@
+//! The isolate context: everything one program thread owns. Compiled code reaches its first
+//! words through the pinned register, the data block lies behind it at `CTX_DATA`.
+
+use std::collections::HashMap;
+
+use kiln_abi::layout;
+use kiln_abi::program::Program;
+use kiln_abi::value::Value;
+
+use super::atoms::AtomTable;
+use super::cell::{Object, Symbol};
+use super::global_env::GlobalLexicals;
+use super::inline_cache::{CacheTable, Dependencies};
+use super::names::Names;
+use super::shape::ShapeTable;
+use crate::builtins::props::{BuiltinInfo, Symbols};
+use crate::builtins::{Feature, Intrinsic};
+use crate::heap::Heap;
+use crate::modules::ModuleTable;
+
+/// Marks an abrupt throw completion; the thrown value is in the context (`take_exception`).
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Thrown(pub(crate) ());
+
+/// 6.2.4 completion records of type normal or throw
+/// <https://tc39.es/ecma262/#sec-completion-record-specification-type>.
+pub type Completion<T = Value> = Result<T, Thrown>;
+
+/// 9.3 realm <https://tc39.es/ecma262/#sec-code-realms>.
+pub struct Realm {
+    /// Index in the isolate.
+    pub index: usize,
+    /// Intrinsics built so far, EMPTY where not.
+    pub(crate) intrinsics: Box<[Value]>,
+    /// The global object.
+    pub global: Object,
+    /// [[GlobalThisValue]].
+    pub global_this: Object,
+    /// The declarative record of the global environment.
+    pub(crate) lexicals: GlobalLexicals,
+    /// Cached root shapes: `{}` with four inline slots, arrays, functions.
+    pub(crate) shapes: RealmShapes,
+    /// [[HostDefined]]: free for the host, traced.
+    pub host_defined: Value,
+}
+
+/// Root shapes of a realm that allocation needs at once; 0 until first used.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct RealmShapes {
+    pub object: u32,
+    pub array: u32,
+    pub function: u32,
+    pub iter_result: u32,
+}
+
+/// Callbacks of the host, set by the layers above.
+#[derive(Clone, Copy, Default)]
+pub struct Hooks {
+    /// 27.2.1.9 HostPromiseRejectionTracker; the flag is true for "handle", false for "reject".
+    pub promise_rejection: Option<fn(&mut Cx, promise: Object, handled: bool)>,
+    /// Compiles and runs source text at run time (eval and relatives).
+    pub eval: Option<fn(&mut Cx, source: Value) -> Completion>,
+    /// Looks for a module that is not part of the program: specifier and referrer path.
+    pub load_module: Option<fn(&mut Cx, specifier: Value, referrer: Value) -> Completion>,
+    /// Host-specific properties of `import.meta`.
+    pub import_meta: Option<fn(&mut Cx, meta: Object, path: Value) -> Completion<()>>,
+}
+
+/// A job of the microtask queue: `func(cx, a, b)`.
+pub type JobFn = fn(cx: &mut Cx, a: Value, b: Value) -> Completion;
+
+/// The isolate context.
+#[repr(C)]
+pub struct Cx {
+    // The order of these fields is `layout::CTX_*`.
+    pub(crate) alloc_cursor: usize,
+    pub(crate) alloc_limit: usize,
+    /// The pending exception, EMPTY if none.
+    pub exception: Value,
+    pub(crate) stack_limit: usize,
+    pub(crate) realm_ptr: *mut Realm,
+    pub(crate) scratch: u64,
+    /// The collector's state.
+    pub heap: Heap,
+    /// Pre-interned names.
+    pub names: Names,
+    /// Well-known symbols.
+    pub symbols: Symbols,
+    /// Callbacks of the host.
+    pub hooks: Hooks,
+    pub(crate) shapes: ShapeTable,
+    pub(crate) atoms: AtomTable,
+    pub(crate) cache: CacheTable,
+    pub(crate) deps: Dependencies,
+    pub(crate) realms: Vec<Box<Realm>>,
+    pub(crate) program: Option<&'static Program>,
+    pub(crate) features: Vec<&'static Feature>,
+    pub(crate) modules: ModuleTable,
+    pub(crate) builtin_infos: HashMap<(usize, usize, u8), Box<BuiltinInfo>>,
+    pub(crate) symbol_registry: HashMap<u64, Symbol>,
+    pub(crate) jobs: super::jobs::JobQueue,
+    pub(crate) lazy_fns: Vec<fn(&mut Cx) -> Value>,
+    pub(crate) single_chars: Box<[Value; 256]>,
+    pub(crate) int_strings: Box<[Value; 256]>,
+    pub(crate) entry_depth: u32,
+    pub(crate) assumptions: Assumptions,
+    pub(crate) roots: Vec<Value>,
+    /// Free for the event loop and host operations (not traced).
+    pub host: Option<Box<dyn std::any::Any>>,
+}
+
+/// Facts about the built-ins that fast paths rely on; each is true until the program changes it.
+#[derive(Clone, Copy)]
+pub(crate) struct Assumptions {
+    /// No object that is a prototype has indexed properties.
+    pub no_indexed_prototypes: bool,
+    /// Stamp of iteration: changed whenever a shape or value of the array iteration protocol changes.
+    pub array_iteration_checked: u64,
+}
+
+const _: () = {
+    use std::mem::offset_of;
+    assert!(offset_of!(Cx, alloc_cursor) == layout::CTX_ALLOC_CURSOR as usize);
+    assert!(offset_of!(Cx, alloc_limit) == layout::CTX_ALLOC_LIMIT as usize);
+    assert!(offset_of!(Cx, exception) == layout::CTX_EXCEPTION as usize);
+    assert!(offset_of!(Cx, stack_limit) == layout::CTX_STACK_LIMIT as usize);
+    assert!(offset_of!(Cx, realm_ptr) == layout::CTX_REALM as usize);
+    assert!(offset_of!(Cx, scratch) == layout::CTX_SCRATCH as usize);
+    assert!(size_of::<Cx>() <= layout::CTX_DATA as usize);
+};
+
+impl Cx {
+    /// The current realm.
+    #[inline(always)]
+    pub fn realm(&self) -> &Realm {
+        // SAFETY: the pointer is that of a boxed realm of this isolate, set at start.
+        unsafe { &*self.realm_ptr }
+    }
+    /// The current realm.
+    #[inline(always)]
+    pub fn realm_mut(&mut self) -> &mut Realm {
+        // SAFETY: as in `realm`; the isolate is single-threaded and no other reference is held
+        // across a call.
+        unsafe { &mut *self.realm_ptr }
+    }
+    /// The global object of the current realm.
+    #[inline]
+    pub fn global(&self) -> Object {
+        self.realm().global
+    }
+    /// An intrinsic of the current realm, built on first touch.
+    #[inline]
+    pub fn intrinsic(&mut self, which: Intrinsic) -> Object {
+        let v = self.realm().intrinsics[which as usize];
+        if v.is_empty() {
+            return self.build_intrinsic(which);
+        }
+        Object::from_ptr(v.as_ptr())
+    }
+    /// Takes the pending exception after an `Err(Thrown)`.
+    #[inline]
+    pub fn take_exception(&mut self) -> Value {
+        let v = self.exception;
+        debug_assert!(!v.is_empty(), "an exception is pending");
+        self.exception = Value::EMPTY;
+        v
+    }
+    /// Throws a value.
+    #[inline]
+    pub fn throw_value(&mut self, v: Value) -> Thrown {
+        debug_assert!(!v.is_empty());
+        self.exception = v;
+        Thrown(())
+    }
+    /// The program, when one is loaded.
+    pub fn program(&self) -> Option<&'static Program> {
+        self.program
+    }
+    /// Start of the data block.
+    #[inline]
+    pub(crate) fn data(&self) -> *mut u8 {
+        (self as *const Cx as usize + layout::CTX_DATA as usize) as *mut u8
+    }
+    /// RangeError when less than a safe amount of native stack is left: for recursive Rust code.
+    #[inline]
+    pub fn check_stack(&mut self) -> Completion<()> {
+        let here = 0u8;
+        if (&raw const here as usize) < self.stack_limit {
+            return Err(self.throw_stack_overflow());
+        }
+        Ok(())
+    }
+}
