@@ -114,9 +114,22 @@ impl<'c, 'a> FnCx<'c, 'a> {
             "Infinity" => return self.number(f64::INFINITY),
             _ => {}
         }
+        if self.m.builtin && name.starts_with("op_") {
+            return self.host_operation(name);
+        }
         self.shared.features.global(name);
         let name = self.str(name);
         self.b.value(Op::GetGlobal, &[], Imm::Str(name))
+    }
+
+    /// A host operation, in a module of the standard library.
+    fn host_operation(&mut self, name: &Atom) -> Val {
+        self.shared.features.host_operation();
+        let name = self.str(name);
+        self.cached(|cx, cell| {
+            let name = cx.str_addr(name);
+            cx.rt(RuntimeFn::rt_host_op, &[name, cell])
+        })
     }
 
     /// The function that an identifier is known to be, if it is initialised.

@@ -11,6 +11,7 @@ use kiln_syntax::ParsedModule;
 use kiln_syntax::ast::{ArrowFunctionBody, ParamOrTsParamProp, Pat};
 
 use crate::control::Control;
+use crate::destructuring::Source;
 use crate::features::Features;
 use crate::modules::LinkedModule;
 use crate::sema::{
@@ -423,11 +424,11 @@ impl<'c, 'a> FnCx<'c, 'a> {
                 let argc = self.b.value(Op::Argc, &[], Imm::None);
                 let argv = self.b.value(Op::Argv, &[], Imm::None);
                 let array = self.rt(RuntimeFn::rt_rest_args, &[start, argc, argv]);
-                self.bind_pattern(&rest.arg, array);
+                self.bind_pattern(&rest.arg, array, Source::Part);
             } else {
                 let v = self.args[position];
                 position += 1;
-                self.bind_pattern(pattern, v);
+                self.bind_pattern(pattern, v, Source::Argument);
             }
         }
     }
