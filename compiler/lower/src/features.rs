@@ -47,6 +47,10 @@ impl Features {
     pub fn regexp(&mut self) {
         self.found.insert(feature::REGEXP);
     }
+    /// A host operation of the standard library.
+    pub fn host_operation(&mut self) {
+        self.found.insert(feature::NODE);
+    }
     /// A call written `eval(…)`.
     pub fn eval(&mut self) {
         self.found.insert(feature::EVAL);
