@@ -48,21 +48,24 @@ pub(super) fn is_builtin_exec(exec_value: Value) -> bool {
 }
 
 fn is_builtin(v: Value, f: BuiltinFn) -> bool {
-    v.as_object().and_then(Object::as_function).and_then(Function::builtin_fn).is_some_and(|found| std::ptr::fn_addr_eq(found, f))
+    v.as_object().and_then(Object::as_function).and_then(Function::builtin).is_some_and(|info| std::ptr::fn_addr_eq(info.func, f))
 }
 
 /// Whether `exec` and the flag accessors of a RegExp are the built-in ones.
 pub(super) fn is_untouched(cx: &mut Cx, rx: Object) -> bool {
     let proto = cx.intrinsic(Intrinsic::RegExpPrototype);
-    if rx.prototype(cx) != Some(proto) || !rx.has_only_own_property(cx, cx.names.last_index) {
+    let shape = cx.shapes.get(rx.shape());
+    if shape.proto != proto.value() || shape.live != 1 {
         return false;
     }
-    let exec_value = cx.own_data_value(proto, cx.names.exec);
-    if !exec_value.is_some_and(is_builtin_exec) {
+    let exec_key = cx.names.exec;
+    if !cx.own_data(proto, exec_key).is_some_and(is_builtin_exec) {
         return false;
     }
     let names = flag_names(cx);
-    names.into_iter().zip(FLAG_GETTERS).all(|(name, f)| cx.own_getter(proto, name).is_some_and(|getter| is_builtin(getter, f)))
+    names.into_iter().zip(FLAG_GETTERS).all(|(name, f)| {
+        cx.own_lookup(proto, name).is_some_and(|p| p.is_accessor() && is_builtin(p.accessor().0, f))
+    })
 }
 
 /// The RegExp that `this` must be.
@@ -224,7 +227,11 @@ fn source(cx: &mut Cx, args: &Args) -> Completion {
 /// <https://tc39.es/ecma262/#sec-escaperegexppattern>.
 fn escape_pattern(pattern: Text) -> Option<TextBuf> {
     if pattern.is_empty() {
-        return Some(TextBuf::from_str("(?:)"));
+        return Some({
+            let mut empty = TextBuf::new();
+            empty.push_str("(?:)");
+            empty
+        });
     }
     if !pattern.units().any(|u| matches!(u, 0x2f | 0x0a | 0x0d | 0x2028 | 0x2029)) {
         return None;
@@ -311,7 +318,7 @@ fn symbol_match(cx: &mut Cx, args: &Args) -> Completion {
 pub(super) fn step_over_empty(cx: &mut Cx, rx: Object, s: JsString, full_unicode: bool) -> Completion<()> {
     let index = cx.get(rx, cx.names.last_index)?;
     let index = cx.to_length(index)?;
-    let next = advance_string_index(cx, s, index, full_unicode);
+    let next = advance_string_index(s, index, full_unicode);
     let key = cx.names.last_index;
     cx.set(rx, key, Value::number(next as f64), true)
 }
@@ -337,7 +344,7 @@ pub(super) fn all_matches(cx: &mut Cx, rx: Object, s: JsString, mut each: impl F
             each(&m);
             at = m.span.1 as i64;
             if m.span.0 == m.span.1 {
-                at = advance_string_index(cx, s, at, flags.full_unicode());
+                at = advance_string_index(s, at, flags.full_unicode());
             }
             last = Some(m);
         }

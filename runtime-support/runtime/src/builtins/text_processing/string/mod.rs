@@ -10,6 +10,7 @@ mod search;
 pub mod substitution;
 
 use super::finish_text;
+use crate::builtins::fundamental::symbol::symbol_descriptive_string;
 use crate::builtins::prelude::*;
 use kiln_semantics::TextBuf;
 
@@ -20,6 +21,7 @@ const STATICS: &[Prop] = &[
 ];
 
 const PROTOTYPE: &[Prop] = &[
+    Prop::intrinsic("constructor", Intrinsic::String),
     Prop::method("anchor", 1, html::anchor),
     Prop::method("at", 1, parts::at),
     Prop::method("big", 0, html::big),
@@ -84,8 +86,8 @@ pub(crate) fn create_constructor(cx: &mut Cx) -> Object {
 pub(crate) fn create_prototype(cx: &mut Cx) -> Object {
     let parent = cx.intrinsic(Intrinsic::ObjectPrototype);
     let empty = cx.empty_string();
-    let prototype = cx.string_create(empty, parent);
-    cx.define_prototype(prototype, Intrinsic::String, PROTOTYPE);
+    let prototype = new_wrapper(cx, kind::STRING_OBJECT, parent, empty.value());
+    cx.define_props(prototype, PROTOTYPE);
     prototype
 }
 
@@ -98,24 +100,24 @@ fn string_constructor(cx: &mut Cx, args: &Args) -> Completion {
         if args.new_target().is_none()
             && let Some(symbol) = value.as_symbol()
         {
-            return Ok(cx.symbol_descriptive_string(symbol).value());
+            return symbol_descriptive_string(cx, symbol);
         }
         cx.to_string(value)?
     };
     let Some(new_target) = args.new_target() else { return Ok(s.value()) };
     let prototype = cx.get_prototype_from_constructor(new_target, Intrinsic::StringPrototype)?;
-    Ok(cx.string_create(s, prototype).value())
+    Ok(new_wrapper(cx, kind::STRING_OBJECT, prototype, s.value()).value())
 }
 
 /// 22.1.2.1 String.fromCharCode <https://tc39.es/ecma262/#sec-string.fromcharcode>
 fn from_char_code(cx: &mut Cx, args: &Args) -> Completion {
     if args.len() == 1 {
-        let unit = cx.to_uint16(args.get(0))?;
+        let unit = to_uint16(cx, args.get(0))?;
         return Ok(cx.string_from_unit(unit).value());
     }
     let mut out = TextBuf::with_capacity(args.len());
     for i in 0..args.len() {
-        out.push_unit(cx.to_uint16(args.get(i))?);
+        out.push_unit(to_uint16(cx, args.get(i))?);
     }
     Ok(finish_text(cx, &out)?.value())
 }
@@ -163,7 +165,7 @@ fn this_string_value(cx: &mut Cx, this: Value, method: &str) -> Completion {
         return Ok(this);
     }
     if let Some(object) = this.as_kind(kind::STRING_OBJECT) {
-        return Ok(cx.string_data(object).value());
+        return Ok(wrapped_primitive(object));
     }
     Err(cx.throw_type_error(format!("String.prototype.{method} requires that 'this' be a String")))
 }

@@ -14,7 +14,7 @@ pub(super) fn at(cx: &mut Cx, args: &Args) -> Completion {
     if !(0.0..len).contains(&k) {
         return Ok(Value::UNDEFINED);
     }
-    let unit = s.unit_at(cx, k as usize);
+    let unit = s.unit_at(k as usize);
     Ok(cx.string_from_unit(unit).value())
 }
 
@@ -25,7 +25,7 @@ pub(super) fn char_at(cx: &mut Cx, args: &Args) -> Completion {
     if !(0.0..s.len() as f64).contains(&position) {
         return Ok(cx.empty_string().value());
     }
-    let unit = s.unit_at(cx, position as usize);
+    let unit = s.unit_at(position as usize);
     Ok(cx.string_from_unit(unit).value())
 }
 
@@ -36,7 +36,7 @@ pub(super) fn char_code_at(cx: &mut Cx, args: &Args) -> Completion {
     if !(0.0..s.len() as f64).contains(&position) {
         return Ok(Value::double(f64::NAN));
     }
-    Ok(Value::int(i32::from(s.unit_at(cx, position as usize))))
+    Ok(Value::int(i32::from(s.unit_at(position as usize))))
 }
 
 /// 22.1.3.4 String.prototype.codePointAt <https://tc39.es/ecma262/#sec-string.prototype.codepointat>
@@ -46,8 +46,8 @@ pub(super) fn code_point_at(cx: &mut Cx, args: &Args) -> Completion {
     if !(0.0..s.len() as f64).contains(&position) {
         return Ok(Value::UNDEFINED);
     }
-    let (point, _) = code_point(s.text(cx), position as usize);
-    Ok(Value::int(point as i32))
+    let point = code_point(s.text(cx), position as usize);
+    Ok(point.map_or(Value::UNDEFINED, |(point, _)| Value::int(point as i32)))
 }
 
 /// 22.1.3.5 String.prototype.concat <https://tc39.es/ecma262/#sec-string.prototype.concat>
