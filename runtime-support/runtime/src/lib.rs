@@ -10,6 +10,8 @@ pub mod isolate;
 pub mod modules;
 pub mod object;
 pub mod shims;
+#[cfg(test)]
+mod tests;
 
 pub use kiln_abi as abi;
 pub use kiln_abi::value::Value;
@@ -17,4 +19,5 @@ pub use kiln_semantics::Text;
 
 pub use builtins::{Args, BuiltinFn, Intrinsic, Prop, Sym};
 pub use heap::{NativePayload, Tracer};
+pub use isolate::{Isolate, run};
 pub use object::*;
