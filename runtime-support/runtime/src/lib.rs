@@ -10,6 +10,8 @@ pub mod isolate;
 pub mod modules;
 pub mod object;
 pub mod shims;
+#[cfg(test)]
+mod tests;
 
 pub use kiln_abi as abi;
 pub use kiln_abi::value::Value;

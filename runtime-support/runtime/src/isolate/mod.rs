@@ -20,7 +20,7 @@ use crate::object::context::{Assumptions, Completion, Cx, Hooks, Thrown};
 use crate::object::names::Names;
 use crate::object::property_key::PropertyKey;
 use crate::object::shape::ShapeTable;
-use crate::object::{STACK_RESERVE, ValueExt};
+use crate::object::STACK_RESERVE;
 
 /// An isolate, owned by the thread that made it.
 pub struct Isolate {
@@ -75,6 +75,7 @@ impl Isolate {
             assumptions: Assumptions { no_indexed_prototypes: true },
             roots: Vec::new(),
             pending_rejections: Vec::new(),
+            joining: Vec::new(),
             process_args: Vec::new(),
             exit_code: 0,
             host: None,
@@ -178,6 +179,7 @@ pub fn run(program: &'static Program, args: Vec<OsString>, features: &[&'static 
     let mut isolate = Isolate::new(Some(program), features);
     let cx = isolate.cx();
     cx.process_args = args;
+    cx.define_host_globals(program);
     let status = run_in(cx, program);
     // The process is about to end: the heap need not be taken apart.
     std::mem::forget(isolate);

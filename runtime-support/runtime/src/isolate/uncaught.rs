@@ -10,7 +10,7 @@ use crate::object::context::Cx;
 use crate::object::error::error_slot;
 
 /// The version that the last line names.
-const NODE_VERSION: &str = "v26.0.0";
+const NODE_VERSION: &str = "v26.10.0";
 
 /// 27.2.1.9 HostPromiseRejectionTracker
 /// <https://tc39.es/ecma262/#sec-host-promise-rejection-tracker>: remembers promises rejected without
@@ -66,11 +66,10 @@ pub(super) fn print_uncaught(cx: &mut Cx, v: Value) -> i32 {
         }
         _ => {
             let text = cx.describe_for_message(v);
-            let quoted = if v.is_string() { format!("'{}'", text.replace('\'', "\\'")) } else { text };
             if out.is_empty() {
                 out.push_str("Uncaught:\n");
             }
-            out.push_str(&quoted);
+            out.push_str(&text);
             out.push_str("\n(Use `node --trace-uncaught ...` to show where the exception was thrown)\n");
         }
     }

@@ -60,7 +60,7 @@ fn resolve(cx: &mut Cx, args: &Args) -> Completion {
 }
 
 /// The `file:` URL of an absolute path; other names (`node:fs`) are URLs already.
-fn file_url(path: &str) -> String {
+pub(crate) fn file_url(path: &str) -> String {
     if !path.starts_with('/') {
         return path.to_owned();
     }

@@ -9,7 +9,7 @@
 mod commonjs;
 mod dynamic_import;
 mod evaluation;
-mod meta;
+pub(crate) mod meta;
 mod namespace;
 
 use std::collections::HashMap;

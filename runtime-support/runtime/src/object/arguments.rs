@@ -3,7 +3,7 @@
 use kiln_abi::layout::{self, kind};
 use kiln_abi::value::Value;
 
-use super::cell::{Object, ValueExt};
+use super::cell::Object;
 use super::context::{Completion, Cx};
 use super::internal_methods::{
     ClassVTable, ORDINARY, ordinary_define_own_property, ordinary_delete, ordinary_get,

@@ -119,6 +119,8 @@ pub struct Cx {
     pub(crate) extra_functions: Vec<(*const *const kiln_abi::program::FunctionInfo, usize)>,
     pub(crate) assumptions: Assumptions,
     pub(crate) roots: Vec<Value>,
+    /// Arrays being joined, each kept alive by a caller's frame.
+    pub joining: Vec<Object>,
     /// Promises rejected without a handler so far.
     pub(crate) pending_rejections: Vec<Value>,
     /// Arguments of the process, the program's path first.

@@ -24,6 +24,7 @@ pub mod error_slot {
 const LAZY_INTRINSIC: u32 = 0;
 const LAZY_FN: u32 = 1 << 30;
 const LAZY_STACK: u32 = 2 << 30;
+const LAZY_HOST: u32 = 3 << 30;
 
 fn lazy(payload: u32) -> Value {
     Value(LAZY | (payload as u64) << 8)
@@ -43,6 +44,38 @@ impl Cx {
         });
         lazy(LAZY_FN | (self.realm().index as u32) << 16 | index as u32)
     }
+    /// Defines the globals that modules of the standard library provide: lazy properties, one per
+    /// module `node:internal/globals/<name>` of the program.
+    pub fn define_host_globals(&mut self, program: &'static kiln_abi::program::Program) {
+        let global = self.global();
+        for index in 0..program.module_count.min(0xffff) {
+            let Some(name) = self.host_global_name(program, index) else { continue };
+            let key = self.key(&name);
+            // The objects of the host are hidden from enumeration, its functions are not.
+            let hidden = matches!(name.as_str(), "console" | "process" | "Buffer" | "global")
+                || name.starts_with(|c: char| c.is_ascii_uppercase());
+            let attributes = if hidden { attrs::WC } else { attrs::WEC };
+            self.put_own(global, key, lazy(LAZY_HOST | index), attributes);
+        }
+    }
+    fn host_global_name(&mut self, program: &'static kiln_abi::program::Program, index: u32) -> Option<String> {
+        // SAFETY: the table of modules and their paths are static.
+        let path = unsafe { (*program.modules.add(index as usize)).path };
+        let path = Value(path as u64).as_string()?.to_rust(self);
+        let name = path.strip_prefix("node:internal/globals/")?;
+        (!name.contains('/')).then(|| name.to_string())
+    }
+    fn host_global(&mut self, index: u32) -> Value {
+        let Some(program) = self.program else { return Value::UNDEFINED };
+        let Some(name) = self.host_global_name(program, index) else { return Value::UNDEFINED };
+        match self.builtin_module_export(&format!("node:internal/globals/{name}"), &name) {
+            Ok(v) => v.unwrap_or(Value::UNDEFINED),
+            Err(Thrown(())) => {
+                self.take_exception();
+                Value::UNDEFINED
+            }
+        }
+    }
     /// Computes the value of a lazy slot.
     #[cold]
     pub(crate) fn force_lazy(&mut self, o: Object, slot: u32, v: Value) -> Value {
@@ -51,6 +84,7 @@ impl Cx {
         let realm = (payload >> 16 & 0x3fff) as usize;
         let value = match payload & 3 << 30 {
             LAZY_STACK => self.render_stack(o),
+            LAZY_HOST => self.host_global(payload & 0xffff),
             LAZY_FN => {
                 let saved = self.enter_realm(realm);
                 let value = self.lazy_fns[payload as usize & 0xffff](self);

@@ -187,7 +187,7 @@ impl Cx {
                     }
                     if self.shapes.allow_cache(shape) {
                         let (location, offset) = slot_location(o, e.slot);
-                        self.remember(shape, key, location, offset, cell);
+                        self.remember_own(shape, key, location, offset, cell);
                     }
                     return Ok(v);
                 }
@@ -251,7 +251,7 @@ impl Cx {
         Ok(Value::UNDEFINED)
     }
 
-    fn remember(&mut self, shape: u32, key: PropertyKey, location: Location, offset: u32, cell: *mut IcCell) {
+    fn remember_own(&mut self, shape: u32, key: PropertyKey, location: Location, offset: u32, cell: *mut IcCell) {
         self.cache.put(shape, key, location, offset);
         if !cell.is_null() {
             // SAFETY: a non-null cell is an inline-cache cell of the data block.

@@ -161,7 +161,7 @@ impl Cx {
         let module = unsafe { &*frame.info.module };
         let path = Value(module.path as u64).as_string().map(|s| s.to_rust(self)).unwrap_or_default();
         if module.kind == module_kind::ESM && path.starts_with('/') {
-            return crate::modules::file_url(&path);
+            return crate::modules::meta::file_url(&path);
         }
         path
     }

@@ -96,8 +96,8 @@ pub extern "C" fn rt_dynamic_import(cx: &mut Cx, module: u64, specifier: Value, 
 }
 /// See the runtime-function table.
 #[unsafe(no_mangle)]
-pub extern "C" fn rt_module_namespace(cx: &mut Cx, index: u64) -> Value {
-    crate::modules::module_namespace(cx, index as u32).value()
+pub extern "C" fn rt_module_namespace(cx: &mut Cx, module: u64) -> Value {
+    crate::modules::module_namespace(cx, module_info(module)).value()
 }
 /// See the runtime-function table.
 #[unsafe(no_mangle)]
@@ -137,9 +137,9 @@ pub extern "C" fn rt_eval_indirect(cx: &mut Cx, source: Value) -> Value {
 }
 /// See the runtime-function table.
 #[unsafe(no_mangle)]
-pub extern "C" fn rt_is_eval(cx: &mut Cx, value: Value) -> u64 {
+pub extern "C" fn rt_is_eval(cx: &mut Cx, value: Value) -> Value {
     let known = cx.realm().intrinsics[Intrinsic::Eval as usize];
-    (!known.is_empty() && value == known) as u64
+    Value::bool(!known.is_empty() && value == known)
 }
 /// See the runtime-function table.
 #[unsafe(no_mangle)]

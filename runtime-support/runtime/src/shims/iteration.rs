@@ -86,6 +86,16 @@ pub extern "C" fn rt_iter_result(cx: &mut Cx, r: Value, result: Value) -> Value 
     }
     step(taken)
 }
+/// See the runtime-function table.
+#[unsafe(no_mangle)]
+pub extern "C" fn rt_iter_check_result(cx: &mut Cx, result: Value) -> Value {
+    if result.is_object() {
+        return result;
+    }
+    let text = cx.describe_for_message(result);
+    cx.throw_type_error(format!("Iterator result {text} is not an object"));
+    Value::EMPTY
+}
 fn iter_result(cx: &mut Cx, result: Value) -> Completion<Option<Value>> {
     let Some(o) = result.as_object() else {
         let text = cx.describe_for_message(result);

@@ -206,6 +206,15 @@ pub extern "C" fn rt_set_home(cx: &mut Cx, function: Value, home: Value) {
 
 /// See the runtime-function table.
 #[unsafe(no_mangle)]
+pub extern "C" fn rt_home_object(_cx: &mut Cx, function: Value) -> Value {
+    match function.as_object().and_then(Object::as_function) {
+        Some(f) => f.read::<Value>(kiln_abi::layout::FUNCTION_HOME).some().unwrap_or(Value::UNDEFINED),
+        None => Value::UNDEFINED,
+    }
+}
+
+/// See the runtime-function table.
+#[unsafe(no_mangle)]
 pub extern "C" fn rt_get_private(cx: &mut Cx, object: Value, name: Value) -> Value {
     word(cx.private_get(object, symbol(name)))
 }
