@@ -1,9 +1,12 @@
 //! The phases in order. Each borrows what the former made and reports its own errors.
 
+use std::sync::Arc;
+
 use kiln_abi::program::request_kind;
 use kiln_diagnostics::{Code, Diagnostic};
 use kiln_ir::{ModuleId, Program};
-use kiln_lower::modules::{LinkModule, LinkedModule, ModuleInterface, interface, json_interface};
+use kiln_lower::ModuleInput;
+use kiln_lower::modules::{LinkModule, ModuleInterface, ModuleRequest, interface, json_interface};
 use kiln_lower::sema::{ScopeTree, analyze};
 use kiln_sysroot::Pack;
 use rayon::prelude::*;
@@ -30,36 +33,27 @@ struct Analysis<'a> {
     interface: ModuleInterface,
     /// What each of `interface.requests` names.
     resolved: Vec<Option<ModuleId>>,
-    /// Program data slot of the module's slot 0.
-    slot_base: u32,
 }
 
 /// Trees -> scopes, and the errors that show without running.
 fn analyze_all<'a>(session: &mut Session, graph: &'a Graph) -> Result<Vec<Analysis<'a>>, Failed> {
     session.phase("scopes", |_| {
         let analyzed: Vec<_> = graph.modules.par_iter().map(analyze_one).collect();
-        let mut analyses = Vec::with_capacity(analyzed.len());
-        let (mut diagnostics, mut slot_base) = (Vec::new(), 0);
-        for (mut analysis, found) in analyzed {
-            analysis.slot_base = slot_base;
-            slot_base += analysis.interface.slot_count;
-            analyses.push(analysis);
-            diagnostics.extend(found);
-        }
+        let (analyses, diagnostics): (Vec<_>, Vec<_>) = analyzed.into_iter().unzip();
+        let diagnostics: Vec<Diagnostic> = diagnostics.into_iter().flatten().collect();
         if diagnostics.iter().any(Diagnostic::is_error) { Err(diagnostics) } else { Ok(analyses) }
     })
 }
 
 fn analyze_one(module: &Module) -> (Analysis<'_>, Vec<Diagnostic>) {
     let Some(ast) = &module.ast else {
-        let analysis = Analysis { tree: None, interface: json_interface(), resolved: Vec::new(), slot_base: 0 };
-        return (analysis, Vec::new());
+        return (Analysis { tree: None, interface: json_interface(), resolved: Vec::new() }, Vec::new());
     };
     let (tree, diagnostics) = analyze(ast);
     let interface = interface(ast, &tree);
-    let resolved =
-        interface.requests.iter().map(|request| resolution(module, &request.specifier, request.kind)).collect();
-    (Analysis { tree: Some(tree), interface, resolved, slot_base: 0 }, diagnostics)
+    let resolve = |request: &ModuleRequest| resolution(module, &request.specifier, request.kind);
+    let resolved = interface.requests.iter().map(resolve).collect();
+    (Analysis { tree: Some(tree), interface, resolved }, diagnostics)
 }
 
 /// What a specifier names in a module. `import` and `require` of one specifier may name different files.
@@ -70,40 +64,33 @@ fn resolution(module: &Module, specifier: &str, kind: u32) -> Option<ModuleId> {
     of_kind.or_else(|| module.requests.iter().find(same))?.module
 }
 
-/// Imports -> the bindings they read.
-fn link_modules(session: &mut Session, graph: &Graph, analyses: &[Analysis<'_>]) -> Result<Vec<LinkedModule>, Failed> {
+/// `kiln check`.
+pub(crate) fn check(session: &mut Session, options: &Options) -> Result<(), Failed> {
+    let graph = load(session, options)?;
+    let analyses = analyze_all(session, &graph)?;
     session.phase("imports", |_| {
         let modules: Vec<LinkModule<'_>> = graph
             .modules
             .iter()
-            .zip(analyses)
+            .zip(&analyses)
             .map(|(module, analysis)| LinkModule {
                 kind: module.kind,
                 source: module.ast.as_ref().zip(analysis.tree.as_ref()),
                 interface: &analysis.interface,
                 resolved: analysis.resolved.clone(),
-                slot_base: analysis.slot_base,
+                slot_base: 0,
             })
             .collect();
-        let (linked, diagnostics) = kiln_lower::modules::link(&modules);
-        if diagnostics.iter().any(Diagnostic::is_error) { Err(diagnostics) } else { Ok(linked) }
+        let (_, diagnostics) = kiln_lower::modules::link(&modules);
+        if diagnostics.is_empty() { Ok(()) } else { Err(diagnostics) }
     })
-}
-
-/// `kiln check`.
-pub(crate) fn check(session: &mut Session, options: &Options) -> Result<(), Failed> {
-    let graph = load(session, options)?;
-    let analyses = analyze_all(session, &graph)?;
-    link_modules(session, &graph, &analyses)?;
-    Ok(())
 }
 
 /// Graph -> optimised IR, with the number of modules.
 fn compile(session: &mut Session, options: &Options) -> Result<(Program, usize), Failed> {
     let graph = load(session, options)?;
     let analyses = analyze_all(session, &graph)?;
-    let linked = link_modules(session, &graph, &analyses)?;
-    let mut program = lower(session, &graph, &analyses, &linked)?;
+    let mut program = lower(session, &graph, &analyses)?;
     session.phase("optimise", |_| {
         let level = if options.opt_level < 2 { kiln_opt::Level::None } else { kiln_opt::Level::Full };
         kiln_opt::optimize(&mut program, level, cfg!(debug_assertions));
@@ -112,13 +99,25 @@ fn compile(session: &mut Session, options: &Options) -> Result<(Program, usize),
     Ok((program, graph.modules.len()))
 }
 
-fn lower(
-    session: &mut Session,
-    _graph: &Graph,
-    _analyses: &[Analysis<'_>],
-    _linked: &[LinkedModule],
-) -> Result<Program, Failed> {
-    session.phase("lower", |_| Err(vec![internal("lowering is not connected")]))
+/// Scopes -> IR.
+fn lower(session: &mut Session, graph: &Graph, analyses: &[Analysis<'_>]) -> Result<Program, Failed> {
+    session.phase("lower", |session| {
+        let inputs: Vec<ModuleInput<'_>> = graph
+            .modules
+            .iter()
+            .zip(analyses)
+            .map(|(module, analysis)| ModuleInput {
+                path: module.path.clone(),
+                kind: module.kind,
+                builtin: module.builtin,
+                text: Arc::clone(&session.sources.file(module.source).text),
+                source: module.ast.as_ref().zip(analysis.tree.as_ref()),
+                interface: &analysis.interface,
+                resolved: analysis.resolved.clone(),
+            })
+            .collect();
+        kiln_lower::lower_program(&inputs, ModuleId(0))
+    })
 }
 
 fn codegen_options(options: &Options) -> kiln_codegen::Options {

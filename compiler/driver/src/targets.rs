@@ -1,6 +1,6 @@
 //! The targets programs can be built for.
 
-use target_lexicon::{Architecture, Triple};
+use target_lexicon::Triple;
 
 /// How executables of a target are linked.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -70,6 +70,8 @@ impl Target {
 
 #[cfg(test)]
 mod tests {
+    use target_lexicon::Architecture;
+
     use super::*;
 
     #[test]

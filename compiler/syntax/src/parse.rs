@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use kiln_diagnostics::{Code, Diagnostic, SourceId, Span};
+use kiln_diagnostics::{Code, Diagnostic, SourceId};
 use swc_common::comments::{Comments, SingleThreadedComments};
 use swc_common::sync::Lrc;
-use swc_common::{FileName, SourceMap, Spanned};
+use swc_common::{FileName, SourceMap};
 use swc_ecma_ast::EsVersion;
-use swc_ecma_parser::error::{Error, SyntaxError};
 use swc_ecma_parser::{EsSyntax, Syntax, TsSyntax, parse_file_as_commonjs, parse_file_as_module, parse_file_as_script};
 
+use crate::errors::{diagnose, is_checked_elsewhere};
 use crate::transform::{Complaint, to_ecmascript};
 use crate::{Body, ParsedModule};
 
@@ -112,7 +112,9 @@ impl ParseOptions {
 pub fn parse(source: SourceId, text: &Arc<str>, options: &ParseOptions) -> Result<ParsedModule, Vec<Diagnostic>> {
     let map = Lrc::new(SourceMap::default());
     let file = map.new_source_file(FileName::Anon.into(), text.to_string());
-    let start = file.start_pos.0 - (text.len() - file.src.len()) as u32;
+    let start = file.start_pos.0;
+    // A byte order mark is not part of the program.
+    let mark = (text.len() - file.src.len()) as u32;
     let syntax = if options.language.is_typescript() {
         Syntax::Typescript(TsSyntax { tsx: options.language.has_jsx(), decorators: true, ..TsSyntax::default() })
     } else {
@@ -124,7 +126,7 @@ pub fn parse(source: SourceId, text: &Arc<str>, options: &ParseOptions) -> Resul
             ..EsSyntax::default()
         })
     };
-    let mut module = ParsedModule { goal: options.goal, source, text: text.clone(), body: Body::Statements(Vec::new()), start };
+    let mut module = ParsedModule { goal: options.goal, source, text: text.clone(), body: Body::Statements(Vec::new()), start, mark };
     let plain = options.language == Language::JavaScript;
     let comments = SingleThreadedComments::default();
     let pragmas = (!plain).then_some(&comments as &dyn Comments);
@@ -163,14 +165,4 @@ pub fn parse(source: SourceId, text: &Arc<str>, options: &ParseOptions) -> Resul
         }
     };
     Err(complaints.into_iter().map(report).collect())
-}
-
-/// Errors that the parser recovers from and reports too often: sema has the exact rule.
-fn is_checked_elsewhere(error: &Error) -> bool {
-    matches!(error.kind(), SyntaxError::DeclNotAllowed)
-}
-
-fn diagnose(module: &ParsedModule, error: &Error) -> Diagnostic {
-    let span: Span = module.span(error.span());
-    Diagnostic::error(Code::SYNTAX, error.kind().msg().into_owned()).with_label(span, "")
 }

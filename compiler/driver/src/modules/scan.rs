@@ -108,10 +108,10 @@ impl Visit for Scanner<'_> {
             },
             Callee::Super(_) => None,
         };
-        if let (Some((mode, kind)), Some(first)) = (request, call.args.first()) {
-            if let (None, Some((specifier, span))) = (first.spread, literal(&first.expr)) {
-                self.add(specifier, mode, kind, span);
-            }
+        if let (Some((mode, kind)), Some(first)) = (request, call.args.first())
+            && let (None, Some((specifier, span))) = (first.spread, literal(&first.expr))
+        {
+            self.add(specifier, mode, kind, span);
         }
         call.visit_children_with(self);
     }

@@ -130,7 +130,8 @@ fn record(m: &LinkModule<'_>) -> Record {
 fn requested(m: &LinkModule<'_>, item: &ModuleItem) -> Option<ModuleId> {
     let (src, with) = static_request(item)?;
     let (specifier, attributes) = (src.value.to_string_lossy(), attributes(with));
-    let i = m.interface.requests.iter().position(|r| r.specifier == specifier && r.attributes == attributes)?;
+    let is_static = |r: &super::ModuleRequest| r.kind & request_kind::STATIC != 0;
+    let i = m.interface.requests.iter().position(|r| r.specifier == specifier && r.attributes == attributes && is_static(r))?;
     m.resolved.get(i).copied().flatten()
 }
 

@@ -1,6 +1,6 @@
 //! The state of an analysis: scopes under construction, declaring names, resolving references.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use kiln_diagnostics::{Code, Diagnostic, Span};
 use kiln_syntax::ast::{Function, Ident};
@@ -62,6 +62,8 @@ pub(super) struct Builder<'a> {
     pub(super) annex_b_targets: AddressMap<Resolution>,
     /// Per function: its `arguments` is used other than to read `length` or an element.
     pub(super) arguments_escape: Vec<bool>,
+    /// Functions of sloppy blocks that may be declared again.
+    pub(super) plain_functions: HashSet<BindingId>,
     /// What the private names of the classes so far stand for.
     pub(super) private_kinds: HashMap<BindingId, PrivateReference>,
     /// Exported functions found while hoisting: importers of a cycle may call them early.
@@ -85,6 +87,7 @@ impl<'a> Builder<'a> {
             exported: HashMap::new(),
             annex_b_targets: AddressMap::default(),
             arguments_escape: Vec::new(),
+            plain_functions: HashSet::new(),
             private_kinds: HashMap::new(),
             exported_functions: Vec::new(),
             pending: HashMap::new(),

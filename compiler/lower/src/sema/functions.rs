@@ -306,7 +306,7 @@ impl<'a> Builder<'a> {
         let scope = self.cx.scope;
         let position = self.position(ident);
         match self.lookup(&ident.sym, scope) {
-            Some(earlier) if tolerated && self.kind(earlier) == BindingKind::Function => self.note_declared(ident, earlier),
+            Some(earlier) if tolerated && self.plain_functions.contains(&earlier) => self.note_declared(ident, earlier),
             Some(earlier) => {
                 // Vars and parameters of the same function were reported where they were found.
                 let reported = matches!(self.kind(earlier), BindingKind::Var | BindingKind::Param | BindingKind::Function)
@@ -321,6 +321,9 @@ impl<'a> Builder<'a> {
             }
             None => {
                 let b = self.declare(&ident.sym, kind, scope, position);
+                if tolerated {
+                    self.plain_functions.insert(b);
+                }
                 self.note_declared(ident, b);
             }
         }

@@ -102,15 +102,13 @@ pub(super) struct VarScan<'a, 'b> {
     out: VarNames<'a>,
     /// Lexical names of the enclosing blocks, the function body's first. A var with one of these names is an error.
     enclosing: Vec<HashSet<Atom>>,
-    /// Names of simple catch parameters: they conflict with for-of vars only.
-    catch_names: Vec<Atom>,
     sloppy: bool,
 }
 
 impl<'a, 'b> VarScan<'a, 'b> {
     /// `top`: lexically declared names of the function body itself.
     pub(super) fn new(builder: &'b mut Builder<'a>, top: HashSet<Atom>, sloppy: bool) -> VarScan<'a, 'b> {
-        VarScan { builder, out: VarNames::default(), enclosing: vec![top], catch_names: Vec::new(), sloppy }
+        VarScan { builder, out: VarNames::default(), enclosing: vec![top], sloppy }
     }
     pub(super) fn finish(self) -> VarNames<'a> {
         self.out
@@ -204,9 +202,8 @@ impl<'a, 'b> VarScan<'a, 'b> {
             bound_idents(p, &mut idents);
         }
         if matches!(clause.param, Some(Pat::Ident(_))) {
-            self.catch_names.extend(idents.iter().map(|i| i.sym.clone()));
+            // A var may have the name of a simple catch parameter (B.3.4).
             self.block(clause.body.stmts.iter());
-            self.catch_names.pop();
         } else {
             self.enclosing.push(idents.iter().map(|i| i.sym.clone()).collect());
             self.block(clause.body.stmts.iter());
@@ -224,16 +221,9 @@ impl<'a, 'b> VarScan<'a, 'b> {
             self.enclosing.pop();
         }
     }
-    fn for_each(&mut self, left: &'a ForHead, body: &'a Stmt, of: bool) {
+    fn for_each(&mut self, left: &'a ForHead, body: &'a Stmt) {
         let head = match left {
             ForHead::VarDecl(v) if v.kind == VarDeclKind::Var => {
-                if of {
-                    for ident in declared_idents(v) {
-                        if self.catch_names.contains(&ident.sym) {
-                            self.builder.redeclared(ident);
-                        }
-                    }
-                }
                 self.var_decl(v);
                 None
             }
@@ -286,8 +276,8 @@ impl<'a, 'b> VarScan<'a, 'b> {
                 };
                 self.for_body(head, &f.body);
             }
-            Stmt::ForIn(f) => self.for_each(&f.left, &f.body, false),
-            Stmt::ForOf(f) => self.for_each(&f.left, &f.body, true),
+            Stmt::ForIn(f) => self.for_each(&f.left, &f.body),
+            Stmt::ForOf(f) => self.for_each(&f.left, &f.body),
             Stmt::Empty(_)
             | Stmt::Debugger(_)
             | Stmt::Return(_)

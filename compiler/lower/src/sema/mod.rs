@@ -14,6 +14,8 @@ mod hoist;
 mod print;
 mod statements;
 mod storage;
+#[cfg(test)]
+mod tests;
 
 use std::collections::HashMap;
 use std::fmt;

@@ -41,10 +41,7 @@ fn assign(cx: &mut Cx, args: &Args) -> Completion {
         let keys = cx.own_property_keys(from)?;
         for i in 0..keys.len() {
             let key = cx.to_property_key(keys.get(i))?;
-            if let Some(desc) = cx.get_own_property(from, key)?
-                && desc.is_enumerable()
-            {
-                let value = cx.get(from, key)?;
+            if let Some(value) = enumeration::own_enumerable_value(cx, from, key)? {
                 cx.set(to, key, value, true)?;
             }
         }
