@@ -132,13 +132,13 @@ impl Cx {
     }
     #[cold]
     pub(crate) fn throw_not_iterable(&mut self, v: Value) -> Thrown {
-        let text = self.describe_typed(v);
         if v.is_nullish() {
             let ty = if v.is_null() { "object null" } else { "undefined" };
             return self.throw_type_error(format!(
                 "{ty} is not iterable (cannot read property Symbol(Symbol.iterator))"
             ));
         }
+        let text = if v.is_object() { self.describe_for_message(v) } else { self.describe_typed(v) };
         self.throw_type_error(format!("{text} is not iterable"))
     }
     /// 7.4.2 GetIteratorFromMethod <https://tc39.es/ecma262/#sec-getiteratorfrommethod>.
