@@ -210,23 +210,55 @@ impl<'a> Asm<'a> {
         self.b.ins().jump(to, &args);
     }
     pub(crate) fn brif(&mut self, cond: Value, then: Block, then_args: &[Value], other: Block, other_args: &[Value]) {
-        let a: Vec<BlockArg> = then_args.iter().map(|&v| v.into()).collect();
-        let b: Vec<BlockArg> = other_args.iter().map(|&v| v.into()).collect();
-        self.b.ins().brif(cond, then, &a, other, &b);
+        // An edge from a cold block back to the hot code gets a cold block of its own: what the
+        // register allocator puts on the edge then stays out of line.
+        let (then_to, other_to) = match self.is_hot() {
+            true => (then, other),
+            false => (self.landing(then), self.landing(other)),
+        };
+        let direct = |to, target, args: &[Value]| -> Vec<BlockArg> {
+            if to == target { args.iter().map(|&v| v.into()).collect() } else { Vec::new() }
+        };
+        let (a, b) = (direct(then_to, then, then_args), direct(other_to, other, other_args));
+        self.b.ins().brif(cond, then_to, &a, other_to, &b);
+        for (landing, to, args) in [(then_to, then, then_args), (other_to, other, other_args)] {
+            if landing != to {
+                self.at(landing);
+                self.jump(to, args);
+            }
+        }
+    }
+    /// The target itself if it is cold, else a cold block to go there from.
+    fn landing(&mut self, to: Block) -> Block {
+        if self.b.func.layout.is_cold(to) { to } else { self.cold_block() }
     }
     /// Branches without arguments.
     pub(crate) fn branch(&mut self, cond: Value, then: Block, other: Block) {
-        self.b.ins().brif(cond, then, &[], other, &[]);
+        self.brif(cond, then, &[], other, &[]);
+    }
+    /// True if the current block is not cold.
+    pub(crate) fn is_hot(&self) -> bool {
+        self.b.current_block().is_none_or(|b| !self.b.func.layout.is_cold(b))
+    }
+    /// A block as cold as the current one.
+    fn next_block(&mut self) -> Block {
+        if self.is_hot() { self.block() } else { self.cold_block() }
     }
     /// Continues in a new block if `cond`, else goes to `other`.
     pub(crate) fn require(&mut self, cond: Value, other: Block) {
-        let next = self.block();
+        let next = self.next_block();
+        self.branch(cond, next, other);
+        self.at(next);
+    }
+    /// The same; the new block is cold unless `likely`.
+    pub(crate) fn require_path(&mut self, cond: Value, other: Block, likely: bool) {
+        let next = if likely { self.next_block() } else { self.cold_block() };
         self.branch(cond, next, other);
         self.at(next);
     }
     /// Goes to `other` if `cond`, else continues in a new block.
     pub(crate) fn leave_if(&mut self, cond: Value, other: Block) {
-        let next = self.block();
+        let next = self.next_block();
         self.branch(cond, other, next);
         self.at(next);
     }

@@ -50,7 +50,14 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// An error with this code and title, as yet without labels.
     pub fn error(code: Code, title: impl Into<String>) -> Diagnostic {
-        Diagnostic { code, severity: Severity::Error, title: title.into(), labels: Vec::new(), notes: Vec::new(), hint: None }
+        Diagnostic {
+            code,
+            severity: Severity::Error,
+            title: title.into(),
+            labels: Vec::new(),
+            notes: Vec::new(),
+            hint: None,
+        }
     }
 
     /// A warning with this code and title, as yet without labels.

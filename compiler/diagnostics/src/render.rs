@@ -40,7 +40,8 @@ pub fn render(sources: &SourceMap, diagnostic: &Diagnostic, options: RenderOptio
         if long {
             for (_, label) in labels {
                 let place = file.line_column(label.span.lo);
-                let origin = Origin::path(file.name.as_str()).line(place.line as usize).char_column(place.column as usize);
+                let origin =
+                    Origin::path(file.name.as_str()).line(place.line as usize).char_column(place.column as usize);
                 group = group.element(origin);
                 if !label.text.is_empty() {
                     group = group.element(Level::NOTE.message(label.text.as_str()));
@@ -52,7 +53,11 @@ pub fn render(sources: &SourceMap, diagnostic: &Diagnostic, options: RenderOptio
         for (index, label) in labels {
             let kind = if index == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
             let annotation = kind.span(clamp(&file.text, label.span.lo)..clamp(&file.text, label.span.hi));
-            snippet = snippet.annotation(if label.text.is_empty() { annotation } else { annotation.label(label.text.as_str()) });
+            snippet = snippet.annotation(if label.text.is_empty() {
+                annotation
+            } else {
+                annotation.label(label.text.as_str())
+            });
         }
         group = group.element(snippet);
     }

@@ -1,15 +1,47 @@
 //! The phases in order: files -> module graph -> IR -> code -> executable, or straight into memory for `kiln run`.
 //!
 //! Belongs here: the session (options, sources, diagnostics, timings), module resolution, linking and every contact of
-//! the compiler with files, clock and terminal. What a phase does to the program belongs to its own crate.
+//! the compiler with files, clock and terminal. What a phase does to the program belongs to its own crate. The commands
+//! are in [`commands`], the phases in [`pipeline`].
 
+mod commands;
 pub mod fs;
 pub mod link;
-mod modules;
+pub mod modules;
+mod options;
+mod pipeline;
+mod progress;
 mod report;
+mod session;
 pub mod sysroots;
 pub mod targets;
+pub mod test262_host;
 mod timings;
+
+pub use commands::{build, check, explain, list_targets, run};
+pub use options::{Emit, Goal, Options};
+pub use report::ErrorFormat;
+
+/// Stack of the thread that runs a command and of the threads phases fan out to. Trees are walked by recursion and a
+/// program may nest deeply; memory that is not touched costs nothing.
+const COMMAND_STACK: usize = 512 << 20;
+const WORKER_STACK: usize = 128 << 20;
+
+/// Runs a command where it has room to recurse, and gives back its exit status.
+pub fn on_large_stack(command: impl FnOnce() -> u8 + Send + 'static) -> u8 {
+    // A pool exists already where a test made one; its stacks will do.
+    _ = rayon::ThreadPoolBuilder::new().stack_size(WORKER_STACK).build_global();
+    let thread = std::thread::Builder::new().name("kiln".to_owned()).stack_size(COMMAND_STACK).spawn(command);
+    match thread.map(std::thread::JoinHandle::join) {
+        Ok(Ok(status)) => status,
+        // The panic has been reported where it happened.
+        Ok(Err(_)) => 101,
+        Err(error) => {
+            eprintln!("kiln: no thread could be started: {error}");
+            1
+        }
+    }
+}
 
 /// What the operating system said of a failed access, in words without numbers.
 pub(crate) fn describe_io_error(error: &std::io::Error) -> String {

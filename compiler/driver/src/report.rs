@@ -1,4 +1,4 @@
-//! Writes diagnostics, progress and the summary to the terminal or the pipe behind standard error.
+//! Writes diagnostics and the summary to standard error.
 
 use std::io::{self, IsTerminal, Write};
 
@@ -29,7 +29,12 @@ impl Reporter {
         Reporter { format, terminal, color: terminal && !plain }
     }
 
-    /// Writes all diagnostics in their order. What cannot be written is lost: there is nowhere else to say it.
+    /// Whether somebody watches.
+    pub(crate) fn is_interactive(&self) -> bool {
+        self.terminal && self.format == ErrorFormat::Human
+    }
+
+    /// Writes all diagnostics in their order.
     pub(crate) fn diagnostics(&self, sources: &SourceMap, diagnostics: &[Diagnostic]) {
         let mut text = String::new();
         for (i, diagnostic) in diagnostics.iter().enumerate() {
@@ -46,26 +51,11 @@ impl Reporter {
                 }
             }
         }
+        self.text(&text);
+    }
+
+    /// Writes a text. What cannot be written is lost: there is nowhere else to say it.
+    pub(crate) fn text(&self, text: &str) {
         _ = io::stderr().lock().write_all(text.as_bytes());
-    }
-
-    /// Shows what is being done, on a terminal only; [`Reporter::clear_progress`] takes it away.
-    pub(crate) fn progress(&self, text: &str) {
-        if self.terminal && self.format == ErrorFormat::Human {
-            let mut err = io::stderr().lock();
-            _ = write!(err, "\r\x1b[2K{text}").and_then(|()| err.flush());
-        }
-    }
-
-    /// Takes the progress line away.
-    pub(crate) fn clear_progress(&self) {
-        self.progress("");
-    }
-
-    /// One last line, on a terminal only.
-    pub(crate) fn summary(&self, text: &str) {
-        if self.terminal && self.format == ErrorFormat::Human {
-            _ = writeln!(io::stderr().lock(), "{text}");
-        }
     }
 }

@@ -16,6 +16,12 @@ pub struct Sysroots {
 }
 
 impl Sysroots {
+    /// Those carried by the running binary, and those in `lib` beside it.
+    pub fn of_this_binary(embedded: &'static [(&'static str, &'static [u8])]) -> Sysroots {
+        let beside = std::env::current_exe().ok().and_then(|exe| Some(exe.parent()?.join("lib")));
+        Sysroots { embedded, folders: beside.into_iter().collect() }
+    }
+
     /// The target programs are built for unless told otherwise: the first one carried.
     pub fn default_target(&self) -> Option<Target> {
         self.embedded.first().and_then(|(triple, _)| Target::parse(triple))

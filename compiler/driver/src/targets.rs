@@ -1,6 +1,6 @@
 //! The targets programs can be built for.
 
-use target_lexicon::{Architecture, Triple};
+use target_lexicon::Triple;
 
 /// How executables of a target are linked.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -64,13 +64,14 @@ impl Target {
 
     /// Whether executables of this target can be linked on this machine, given a sysroot: `cc` links for the host only.
     pub fn links_here(&self) -> bool {
-        self.row.link_style == LinkStyle::StaticMusl
-            || Triple::host().architecture == self.lexicon().architecture
+        self.row.link_style == LinkStyle::StaticMusl || Triple::host().architecture == self.lexicon().architecture
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use target_lexicon::Architecture;
+
     use super::*;
 
     #[test]

@@ -2,12 +2,15 @@
 
 use std::sync::Arc;
 
-use kiln_diagnostics::{Code, Diagnostic, SourceId, Span};
-use swc_common::{FileName, SourceMap, Spanned};
+use kiln_diagnostics::{Code, Diagnostic, SourceId};
+use swc_common::comments::{Comments, SingleThreadedComments};
+use swc_common::sync::Lrc;
+use swc_common::{FileName, SourceMap};
 use swc_ecma_ast::EsVersion;
-use swc_ecma_parser::error::Error;
 use swc_ecma_parser::{EsSyntax, Syntax, TsSyntax, parse_file_as_commonjs, parse_file_as_module, parse_file_as_script};
 
+use crate::errors::{diagnose, is_checked_elsewhere};
+use crate::transform::{Complaint, to_ecmascript};
 use crate::{Body, ParsedModule};
 
 /// What a text is parsed as.
@@ -45,10 +48,10 @@ impl Language {
             _ => return None,
         })
     }
-    fn is_typescript(self) -> bool {
+    pub(crate) fn is_typescript(self) -> bool {
         matches!(self, Language::TypeScript | Language::Tsx)
     }
-    fn has_jsx(self) -> bool {
+    pub(crate) fn has_jsx(self) -> bool {
         matches!(self, Language::Jsx | Language::Tsx)
     }
 }
@@ -107,9 +110,11 @@ impl ParseOptions {
 
 /// Parses a text; types are erased and JSX is turned into calls.
 pub fn parse(source: SourceId, text: &Arc<str>, options: &ParseOptions) -> Result<ParsedModule, Vec<Diagnostic>> {
-    let map = SourceMap::default();
+    let map = Lrc::new(SourceMap::default());
     let file = map.new_source_file(FileName::Anon.into(), text.to_string());
-    let start = file.start_pos.0 - (text.len() - file.src.len()) as u32;
+    let start = file.start_pos.0;
+    // A byte order mark is not part of the program.
+    let mark = (text.len() - file.src.len()) as u32;
     let syntax = if options.language.is_typescript() {
         Syntax::Typescript(TsSyntax { tsx: options.language.has_jsx(), decorators: true, ..TsSyntax::default() })
     } else {
@@ -121,25 +126,43 @@ pub fn parse(source: SourceId, text: &Arc<str>, options: &ParseOptions) -> Resul
             ..EsSyntax::default()
         })
     };
+    let mut module = ParsedModule { goal: options.goal, source, text: text.clone(), body: Body::Statements(Vec::new()), start, mark };
+    let plain = options.language == Language::JavaScript;
+    let comments = SingleThreadedComments::default();
+    let pragmas = (!plain).then_some(&comments as &dyn Comments);
     let mut errors = Vec::new();
     let version = EsVersion::EsNext;
     let body = match options.goal {
-        Goal::Script => parse_file_as_script(&file, syntax, version, None, &mut errors).map(|s| Body::Statements(s.body)),
-        Goal::CommonJs => parse_file_as_commonjs(&file, syntax, version, None, &mut errors).map(|s| Body::Statements(s.body)),
-        Goal::Module => parse_file_as_module(&file, syntax, version, None, &mut errors).map(|m| Body::Items(m.body)),
+        Goal::Script => parse_file_as_script(&file, syntax, version, pragmas, &mut errors).map(|s| Body::Statements(s.body)),
+        Goal::CommonJs => parse_file_as_commonjs(&file, syntax, version, pragmas, &mut errors).map(|s| Body::Statements(s.body)),
+        Goal::Module => parse_file_as_module(&file, syntax, version, pragmas, &mut errors).map(|m| Body::Items(m.body)),
     };
-    let mut module = ParsedModule { goal: options.goal, source, text: text.clone(), body: Body::Statements(Vec::new()), start };
-    match body {
-        Ok(body) => module.body = body,
-        Err(fatal) => errors.insert(0, fatal),
+    let body = match body {
+        Ok(body) => body,
+        Err(fatal) => {
+            errors.insert(0, fatal);
+            Body::Statements(Vec::new())
+        }
+    };
+    errors.retain(|e| !is_checked_elsewhere(e));
+    if !errors.is_empty() {
+        return Err(errors.iter().map(|e| diagnose(&module, e)).collect());
     }
-    if errors.is_empty() {
+    if plain {
+        module.body = body;
         return Ok(module);
     }
-    Err(errors.iter().map(|e| diagnose(&module, e)).collect())
-}
-
-fn diagnose(module: &ParsedModule, error: &Error) -> Diagnostic {
-    let span: Span = module.span(error.span());
-    Diagnostic::error(Code::SYNTAX, error.kind().msg().into_owned()).with_label(span, "")
+    let (body, complaints) = to_ecmascript(map, comments, body, options);
+    module.body = body;
+    if complaints.is_empty() {
+        return Ok(module);
+    }
+    let report = |c: Complaint| {
+        let d = Diagnostic::error(Code::SYNTAX, c.message);
+        match c.span {
+            Some(span) => d.with_label(module.span(span), ""),
+            None => d,
+        }
+    };
+    Err(complaints.into_iter().map(report).collect())
 }

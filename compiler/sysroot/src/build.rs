@@ -6,11 +6,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use crate::{LIBC, Pack, RUNTIME, START_FILES, strip};
+use crate::prune::{members, prune};
+use crate::strip::{strip_object, write_archive};
+use crate::{LIBC, Pack, RUNTIME, START_FILES};
 
 /// The package that is the runtime archive, and the file cargo makes of it.
 const RUNTIME_PACKAGE: &str = "kiln-rt";
 const RUNTIME_FILE: &str = "libkiln_rt.a";
+/// What the names of archive members begin with that come from crates of ours.
+const RUNTIME_MEMBERS: &str = "kiln_";
 
 /// What to build.
 pub struct Request<'a> {
@@ -54,11 +58,23 @@ pub fn build(request: &Request<'_>) -> Result<Pack, Box<dyn Error>> {
     let archive = build_runtime(request)?;
     let mut pack = Pack::new();
     if request.triple.ends_with("-musl") {
-        pack.add(RUNTIME, strip::strip_archive(&fs::read(&archive)?)?);
         let dir = target_libdir(&request.rustc, request.triple)?.join("self-contained");
-        pack.add(LIBC, strip::strip_archive(&read(&dir.join(LIBC))?)?);
-        for name in START_FILES {
-            pack.add(name, strip::strip_object(&read(&dir.join(name))?));
+        let mut archives = Vec::new();
+        for path in [&archive, &dir.join(LIBC)] {
+            let mut members = members(&read(path)?)?;
+            for member in &mut members {
+                member.body = strip_object(&member.body);
+            }
+            archives.push(members);
+        }
+        let start_files = START_FILES.map(|name| read(&dir.join(name)).map(|file| strip_object(&file)));
+        let start_files = start_files.into_iter().collect::<Result<Vec<_>, _>>()?;
+        prune(&mut archives, &start_files, RUNTIME_MEMBERS)?;
+        for (name, archive) in [RUNTIME, LIBC].into_iter().zip(&archives) {
+            pack.add(name, write_archive(archive));
+        }
+        for (name, file) in START_FILES.into_iter().zip(start_files) {
+            pack.add(name, file);
         }
     } else {
         // Linked by the system's own tools, which want the archive as it is, with its index.

@@ -6,6 +6,7 @@
 
 pub mod build;
 mod pack;
+mod prune;
 mod strip;
 
 pub use pack::{Pack, PackError};

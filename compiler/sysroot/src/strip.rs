@@ -1,10 +1,11 @@
-//! Removes from objects and archives what no executable needs: debug information and unwind tables.
+//! Removes from objects what no executable needs: debug information and unwind tables.
 //!
 //! Programs report errors through frame pointers and their own tables and the runtime aborts on panic, so nothing reads
 //! `.eh_frame`; without it the exception tables and the personality routine are unreferenced and fall away too.
 
 use object::build::elf::Builder;
-use object::read::archive::ArchiveFile;
+
+use crate::prune::Member;
 
 fn is_dead_weight(section: &[u8]) -> bool {
     let section = section.strip_prefix(b".rela").unwrap_or(section);
@@ -29,22 +30,12 @@ fn try_strip_object(data: &[u8]) -> Result<Vec<u8>, Box<dyn std::error::Error>> 
     Ok(out)
 }
 
-/// An archive of the stripped members in their order, in the common (System V) form without a symbol index: the
-/// built-in linker reads the members themselves.
-pub(crate) fn strip_archive(data: &[u8]) -> Result<Vec<u8>, Box<dyn std::error::Error>> {
-    let archive = ArchiveFile::parse(data)?;
-    let mut members = Vec::new();
-    for member in archive.members() {
-        let member = member?;
-        members.push((member.name().to_vec(), strip_object(member.data(data)?)));
-    }
-    Ok(write_archive(&members))
-}
-
-fn write_archive(members: &[(Vec<u8>, Vec<u8>)]) -> Vec<u8> {
+/// An archive of the members in their order, in the common (System V) form without a symbol index: the built-in linker
+/// reads the members themselves.
+pub(crate) fn write_archive(members: &[Member]) -> Vec<u8> {
     let mut long_names = Vec::new();
     let mut headers = Vec::new();
-    for (name, _) in members {
+    for Member { name, .. } in members {
         if name.len() > 15 {
             headers.push(format!("/{}", long_names.len()));
             long_names.extend_from_slice(name);
@@ -57,8 +48,8 @@ fn write_archive(members: &[(Vec<u8>, Vec<u8>)]) -> Vec<u8> {
     if !long_names.is_empty() {
         write_member(&mut out, "//", &long_names);
     }
-    for (header, (_, body)) in headers.iter().zip(members) {
-        write_member(&mut out, header, body);
+    for (header, member) in headers.iter().zip(members) {
+        write_member(&mut out, header, &member.body);
     }
     out
 }

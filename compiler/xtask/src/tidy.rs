@@ -14,7 +14,7 @@ const ROOTS: [&str; 4] = ["compiler", "runtime-support", "std-js", "tests"];
 const LONG_FILE: usize = 800;
 
 pub(crate) fn run(workspace: &Path) -> Result<(), String> {
-    let mut findings = walls(workspace)?;
+    let (mut findings, folders, outside_world) = walls(workspace)?;
     let mut long = Vec::new();
     let mut files = Vec::new();
     for root in ROOTS {
@@ -25,6 +25,13 @@ pub(crate) fn run(workspace: &Path) -> Result<(), String> {
         let text = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
         let name = path.strip_prefix(workspace).unwrap_or(path).display().to_string();
         findings.extend(check_file(&name, &text));
+        if let Some((_, package)) = folders.iter().find(|(folder, _)| path.starts_with(folder)) {
+            for (module, allowed) in &outside_world {
+                if !allowed.contains(package) && text.lines().any(|line| code_of(line).contains(module.as_str())) {
+                    findings.push(format!("{name}: `{package}` uses `{module}`, which {ARCHITECTURE} does not allow"));
+                }
+            }
+        }
         let lines = text.lines().count();
         if lines > LONG_FILE {
             long.push(format!("{name}: {lines} lines"));
@@ -81,9 +88,14 @@ fn check_file(name: &str, text: &str) -> Vec<String> {
     findings
 }
 
+/// A line without its comment.
+fn code_of(line: &str) -> &str {
+    line.split("//").next().unwrap_or("")
+}
+
 /// Whether code on this line opens an unsafe block or implements an unsafe trait.
 fn opens_unsafe(line: &str) -> bool {
-    let code = line.split("//").next().unwrap_or("");
+    let code = code_of(line);
     code.contains(concat!("unsafe", " {")) || code.trim_start().starts_with("unsafe impl")
 }
 
@@ -106,8 +118,12 @@ fn has_safety(lines: &[&str], index: usize) -> bool {
     false
 }
 
+/// Source folders with the crates they belong to, and modules of the standard library with the crates that may use them.
+type Walls = (Vec<String>, Vec<(PathBuf, String)>, Vec<(String, BTreeSet<String>)>);
+
 /// The walls: a crate of ours may import what its row in ARCHITECTURE.md lists, an outside crate only where its row says.
-fn walls(workspace: &Path) -> Result<Vec<String>, String> {
+/// Answers the findings, and what is needed to check the files.
+fn walls(workspace: &Path) -> Result<Walls, String> {
     let text = fs::read_to_string(workspace.join(ARCHITECTURE)).map_err(|error| format!("{ARCHITECTURE}: {error}"))?;
     let (rooms, outside) = (table(&text, "| crate |")?, table(&text, "| outside crate |")?);
     let output = crate::cargo()
@@ -143,7 +159,15 @@ fn walls(workspace: &Path) -> Result<Vec<String>, String> {
             }
         }
     }
-    Ok(findings)
+    let folders = packages.iter().filter_map(|package| {
+        let manifest = Path::new(package["manifest_path"].as_str()?);
+        // The root package's folder holds everything; its own files are few and may do as they like.
+        let folder = manifest.parent().filter(|folder| *folder != workspace)?.join("src");
+        Some((folder, package["name"].as_str()?.to_owned()))
+    });
+    let owned = |list: BTreeSet<&str>| list.into_iter().map(str::to_owned).collect();
+    let world = table(&text, "| standard module |")?.into_iter().map(|(name, list)| (name.to_owned(), owned(list)));
+    Ok((findings, folders.collect(), world.collect()))
 }
 
 /// The table under a header: the first cell of each row -> the names in its second cell. Cells quote names in backticks.

@@ -112,6 +112,8 @@ macro_rules! for_each_runtime_fn {
             [throws gc] fn rt_set_function_name(function: val, key: val, prefix: int) -> val;
             /// Sets [[HomeObject]].
             [] fn rt_set_home(function: val, home: val) -> none;
+            /// [[HomeObject]] of a function made by the compiler.
+            [] fn rt_home_object(function: val) -> val;
 
             // ---- Private names ----
             [gc] fn rt_new_private_name(description: ptr) -> val;
@@ -209,6 +211,8 @@ macro_rules! for_each_runtime_fn {
             [throws gc js] fn rt_for_in_step(record: val) -> val;
             /// CreateIterResultObject.
             [gc] fn rt_iter_result_object(value: val, done: val) -> object;
+            /// The result of a method of an iterator: TypeError ("Iterator result … is not an object") unless it is an object.
+            [throws gc] fn rt_iter_check_result(result: val) -> val;
 
             // ---- Coroutines ----
             /// Makes the coroutine of a call: kind as `coroutine_kind`, slots from the function's info. Its result is the generator object or promise.
@@ -243,8 +247,8 @@ macro_rules! for_each_runtime_fn {
             [throws gc js] fn rt_import_meta(module: ptr) -> object;
             /// `import(specifier, options)`: options EMPTY if absent. Returns a promise, never throws synchronously except for stack overflow.
             [throws gc js] fn rt_dynamic_import(module: ptr, specifier: val, options: val) -> object;
-            /// Namespace object of a module of the program, by index.
-            [gc] fn rt_module_namespace(index: int) -> object;
+            /// Namespace object of a module, by its static info.
+            [gc] fn rt_module_namespace(module: ptr) -> object;
             /// JSON.parse of a static string (JSON modules).
             [throws gc] fn rt_parse_json_module(text: ptr) -> val;
 
@@ -259,8 +263,8 @@ macro_rules! for_each_runtime_fn {
             // ---- Run-time compilation ----
             /// Indirect eval or eval of a non-string.
             [throws gc js] fn rt_eval_indirect(source: val) -> val;
-            /// True (1) if the value is the current realm's %eval%.
-            [] fn rt_is_eval(value: val) -> int;
+            /// Whether the value is the current realm's %eval%.
+            [] fn rt_is_eval(value: val) -> boolean;
 
             // ---- Host operations ----
             /// The native function of an operation (`op_…`) that the standard library names. `cell`: data slot that keeps it.

@@ -12,6 +12,8 @@ pub mod modules;
 pub mod node_ops;
 pub mod object;
 pub mod shims;
+#[cfg(test)]
+mod tests;
 
 pub use kiln_abi as abi;
 pub use kiln_abi::value::Value;
@@ -19,4 +21,5 @@ pub use kiln_semantics::Text;
 
 pub use builtins::{Args, BuiltinFn, Intrinsic, Prop, Sym};
 pub use heap::{NativePayload, Tracer};
+pub use isolate::{Isolate, run};
 pub use object::*;

@@ -4,7 +4,9 @@
 //! `std-js/node/fs.ts` is `node:fs`, `std-js/node/internal/x.ts` is `node:internal/x` (for builtin modules only), and
 //! any other file `std-js/a/b.ts` is `kiln:a/b` (for builtin modules only).
 
+use std::collections::HashSet;
 use std::path::Path;
+use std::sync::LazyLock;
 
 use crate::fs::normalize;
 
@@ -22,12 +24,60 @@ static FILES: &[BuiltinFile] = include!(concat!(env!("OUT_DIR"), "/std_js.rs"));
 
 /// Modules that programs may name without `node:`.
 const BARE: &[&str] = &[
-    "assert", "assert/strict", "async_hooks", "buffer", "child_process", "cluster", "console", "constants", "crypto",
-    "dgram", "diagnostics_channel", "dns", "dns/promises", "domain", "events", "fs", "fs/promises", "http", "http2",
-    "https", "inspector", "inspector/promises", "module", "net", "os", "path", "path/posix", "path/win32", "perf_hooks",
-    "process", "punycode", "querystring", "readline", "readline/promises", "repl", "stream", "stream/consumers",
-    "stream/promises", "stream/web", "string_decoder", "sys", "timers", "timers/promises", "tls", "trace_events", "tty",
-    "url", "util", "util/types", "v8", "vm", "wasi", "worker_threads", "zlib",
+    "assert",
+    "assert/strict",
+    "async_hooks",
+    "buffer",
+    "child_process",
+    "cluster",
+    "console",
+    "constants",
+    "crypto",
+    "dgram",
+    "diagnostics_channel",
+    "dns",
+    "dns/promises",
+    "domain",
+    "events",
+    "fs",
+    "fs/promises",
+    "http",
+    "http2",
+    "https",
+    "inspector",
+    "inspector/promises",
+    "module",
+    "net",
+    "os",
+    "path",
+    "path/posix",
+    "path/win32",
+    "perf_hooks",
+    "process",
+    "punycode",
+    "querystring",
+    "readline",
+    "readline/promises",
+    "repl",
+    "stream",
+    "stream/consumers",
+    "stream/promises",
+    "stream/web",
+    "string_decoder",
+    "sys",
+    "timers",
+    "timers/promises",
+    "tls",
+    "trace_events",
+    "tty",
+    "url",
+    "util",
+    "util/types",
+    "v8",
+    "vm",
+    "wasi",
+    "worker_threads",
+    "zlib",
 ];
 
 /// The full name (`node:fs`) if a specifier of a program names a module of Node, provided here or not.
@@ -51,6 +101,21 @@ pub(crate) fn by_name(name: &str) -> Option<&'static BuiltinFile> {
 pub(crate) fn by_path(path: &str) -> Option<&'static BuiltinFile> {
     FILES.binary_search_by(|file| file.path.cmp(path)).ok().map(|index| &FILES[index])
 }
+
+/// The files that provide a global of the host, by its name: `std-js/node/internal/globals/console.ts` exports
+/// `console`. A program that mentions the name gets the module; it is evaluated when the global is first touched.
+pub(crate) fn global(name: &str) -> Option<&'static BuiltinFile> {
+    if !GLOBALS.contains(&name) {
+        return None;
+    }
+    by_path(&format!("node/internal/globals/{name}.ts"))
+}
+
+/// Names of [`global`], to look up without a path.
+static GLOBALS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    let names = FILES.iter().filter_map(|file| file.path.strip_prefix("node/internal/globals/")?.strip_suffix(".ts"));
+    names.collect()
+});
 
 /// Whether a program, and not only a builtin module, may import a full name.
 pub(crate) fn is_public(name: &str) -> bool {

@@ -13,7 +13,7 @@ use rayon::prelude::*;
 
 use super::builtins::{self, BuiltinFile};
 use super::resolve::{Format, Resolver};
-use super::scan::{self, Found};
+use super::scan::{Found, Scan, scan};
 use crate::fs::{EntryKind, FileSystem};
 
 /// A module of the program.
@@ -61,13 +61,17 @@ pub struct Graph {
 }
 
 /// Builds the graph of an entry. Goes on after errors, so that one run reports them all.
+///
+/// Diagnostics name files below `folder` by their path from there.
 pub(crate) fn build(
     files: &Arc<dyn FileSystem>,
     sources: &mut SourceMap,
     entry: &Entry,
+    folder: Option<&Path>,
 ) -> Result<Graph, Vec<Diagnostic>> {
     let mut builder = Builder {
         files,
+        folder,
         sources,
         resolver: Resolver::new(Arc::clone(files)),
         ids: HashMap::new(),
@@ -101,18 +105,12 @@ struct Pending {
     /// The kind the user asked for.
     kind: Option<ModuleKind>,
     /// The request that led here first.
-    origin: Option<Origin>,
-}
-
-/// The request that led to a module.
-#[derive(Clone)]
-struct Origin {
-    importer: ModuleId,
-    found: Found,
+    origin: Option<Found>,
 }
 
 struct Builder<'a> {
     files: &'a Arc<dyn FileSystem>,
+    folder: Option<&'a Path>,
     sources: &'a mut SourceMap,
     resolver: Resolver,
     ids: HashMap<Place, ModuleId>,
@@ -137,7 +135,7 @@ impl Builder<'_> {
         Ok(())
     }
 
-    fn enqueue(&mut self, place: Place, format: Format, kind: Option<ModuleKind>, origin: Option<Origin>) -> ModuleId {
+    fn enqueue(&mut self, place: Place, format: Format, kind: Option<ModuleKind>, origin: Option<Found>) -> ModuleId {
         if let Some(&id) = self.ids.get(&place) {
             return id;
         }
@@ -157,14 +155,14 @@ impl Builder<'_> {
         for (pending, text) in level.into_iter().zip(texts) {
             match text {
                 Ok(text) => {
-                    let source = self.sources.add(name(&pending.place), Arc::clone(&text));
+                    let source = self.sources.add(self.display_name(&pending.place), Arc::clone(&text));
                     read.push((pending, source, text));
                 }
                 Err(error) => {
                     let Place::File(path) = &pending.place else { continue };
                     let mut diagnostic = cannot_read(path, &error);
                     if let Some(origin) = &pending.origin {
-                        diagnostic = diagnostic.with_label(origin.found.span, "requested here");
+                        diagnostic = diagnostic.with_label(origin.span, "requested here");
                     }
                     self.diagnostics.push(diagnostic);
                 }
@@ -175,8 +173,8 @@ impl Builder<'_> {
             .map(|(pending, source, text)| {
                 let result = parse_module(&pending, source, &text);
                 let found = match &result {
-                    Ok((_, Some(ast))) => scan::requests(ast),
-                    _ => Vec::new(),
+                    Ok((_, Some(ast))) => scan(ast),
+                    _ => Scan::default(),
                 };
                 (pending, source, text, result, found)
             })
@@ -189,7 +187,10 @@ impl Builder<'_> {
                     None => continue,
                 },
             };
-            let requests = found.into_iter().map(|found| self.request(&pending, found)).collect();
+            for global in found.globals {
+                self.enqueue(Place::Builtin(global), Format::Esm, None, None);
+            }
+            let requests = found.requests.into_iter().map(|found| self.request(&pending, found)).collect();
             let builtin = matches!(pending.place, Place::Builtin(_));
             let module = Module { path: name(&pending.place), kind, builtin, source, ast, requests };
             self.modules[pending.id.0 as usize] = Some(module);
@@ -206,7 +207,7 @@ impl Builder<'_> {
         source: SourceId,
     ) -> Option<(ModuleKind, Option<ParsedModule>)> {
         let at_run_time = pending.origin.as_ref().is_some_and(|origin| {
-            let kind = origin.found.kind;
+            let kind = origin.kind;
             kind & request_kind::STATIC == 0 && (kind & request_kind::DYNAMIC != 0 || in_package(&pending.place))
         });
         let syntax_only = errors.iter().all(|error| error.code.info().error_name.as_str() == "SyntaxError");
@@ -224,6 +225,15 @@ impl Builder<'_> {
         Some((ModuleKind::CommonJs, Some(ast)))
     }
 
+    fn display_name(&self, place: &Place) -> String {
+        match (place, self.folder) {
+            (Place::File(path), Some(folder)) => {
+                path.strip_prefix(folder).unwrap_or(path).to_string_lossy().into_owned()
+            }
+            _ => name(place),
+        }
+    }
+
     fn request(&mut self, importer: &Pending, found: Found) -> Request {
         let module = self.find(importer, &found);
         Request { specifier: found.specifier, kind: found.kind, module }
@@ -231,7 +241,7 @@ impl Builder<'_> {
 
     /// The module a request names; reports a static import that names nothing.
     fn find(&mut self, importer: &Pending, found: &Found) -> Option<ModuleId> {
-        let origin = || Some(Origin { importer: importer.id, found: found.clone() });
+        let origin = || Some(found.clone());
         let must_exist = found.kind & request_kind::STATIC != 0;
         let from = match &importer.place {
             Place::Builtin(path) => {
@@ -262,7 +272,8 @@ impl Builder<'_> {
                     let path = resolved.path.display();
                     let title = format!("`{}` is of no type that can be compiled", found.specifier);
                     let diagnostic = Diagnostic::error(Code::UNKNOWN_MODULE_TYPE, title);
-                    self.diagnostics.push(diagnostic.with_label(found.span, "").with_note(format!("it names `{path}`")));
+                    self.diagnostics
+                        .push(diagnostic.with_label(found.span, "").with_note(format!("it names `{path}`")));
                 }
                 None
             }
@@ -362,7 +373,7 @@ mod tests {
         let files: Arc<dyn FileSystem> = Arc::new(files);
         let mut sources = SourceMap::new();
         let entry = Entry { path: PathBuf::from(entry), kind: None };
-        let graph = build(&files, &mut sources, &entry)
+        let graph = build(&files, &mut sources, &entry, None)
             .map_err(|all| all.iter().map(|one| format!("{}: {}", one.code, one.title)).collect::<Vec<_>>())?;
         let show = |request: &Request| {
             let target = request.module.map_or("-".to_owned(), |module| module.0.to_string());
@@ -378,7 +389,10 @@ mod tests {
     #[test]
     fn a_graph_of_all_kinds() {
         let files = MemoryFileSystem::default()
-            .with("/p/main.js", "import a from './a.cjs';\nimport d from './d.json';\nimport('./late.js'); export * from './b.mjs';")
+            .with(
+                "/p/main.js",
+                "import a from './a.cjs';\nimport d from './d.json';\nimport('./late.js'); export * from './b.mjs';",
+            )
             .with("/p/a.cjs", "require('./b.mjs'); try { require('missing') } catch {} function f() { require(`./d`) }")
             .with("/p/b.mjs", "export let b = await import('./main.js'); require('not-scanned');")
             .with("/p/d.json", "{}")

@@ -8,5 +8,5 @@ mod graph;
 mod resolve;
 mod scan;
 
-pub use graph::{Graph, Module, Request};
 pub(crate) use graph::{Entry, build};
+pub use graph::{Graph, Module, Request};

@@ -121,16 +121,15 @@ impl Resolver {
 
     fn unresolved(&self, folder: &Path, specifier: &str, mode: Mode, error: &ResolveError) -> Unresolved {
         let reason = match error {
-            ResolveError::NotFound(_) if is_path(specifier) => {
-                format!("there is no file `{}`", crate::fs::normalize(&folder.join(specifier)).display())
-            }
+            ResolveError::NotFound(_) if is_path(specifier) => "there is no such file".to_owned(),
             ResolveError::NotFound(_) => {
                 format!("there is no package `{specifier}` in `node_modules` of this folder or above")
             }
             other => other.to_string(),
         };
         // What CommonJS would find tells what was meant.
-        let lenient = (mode == Mode::Import && is_path(specifier)).then(|| self.typescript.resolve(folder, specifier).ok());
+        let lenient =
+            (mode == Mode::Import && is_path(specifier)).then(|| self.typescript.resolve(folder, specifier).ok());
         let hint = lenient.flatten().and_then(|found| {
             let meant = found.path().strip_prefix(folder).ok()?.to_str()?.to_owned();
             Some(format!("write the file's full name: `./{meant}`"))

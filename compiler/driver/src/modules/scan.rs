@@ -1,11 +1,14 @@
 //! What a module requests, from its tree.
 
+use std::collections::BTreeSet;
+
 use kiln_abi::program::request_kind;
 use kiln_diagnostics::Span;
 use kiln_syntax::{Body, Goal, ParsedModule};
-use swc_ecma_ast::{CallExpr, Callee, ExportAll, Expr, ImportDecl, Lit, NamedExport, Str};
+use swc_ecma_ast::{CallExpr, Callee, ExportAll, Expr, Ident, IdentName, ImportDecl, Lit, NamedExport, Str};
 use swc_ecma_visit::{Visit, VisitWith};
 
+use super::builtins;
 use super::resolve::Mode;
 
 /// A request as written.
@@ -19,29 +22,44 @@ pub(crate) struct Found {
     pub(crate) span: Span,
 }
 
-/// All requests of a module with a literal specifier, in source order: one per specifier and mode.
+/// What a module asks of the world.
+#[derive(Default)]
+pub(crate) struct Scan {
+    /// All requests with a literal specifier, in source order: one per specifier and mode.
+    pub(crate) requests: Vec<Found>,
+    /// Globals of the host whose name occurs as an identifier, a property name or a string, in order of the files.
+    pub(crate) globals: BTreeSet<&'static str>,
+}
+
+/// Scans a module.
 ///
 /// A call of anything named `require` counts in scripts and CommonJS modules, also of a local function of that name: a
 /// request that nothing uses does no harm.
-pub(crate) fn requests(module: &ParsedModule) -> Vec<Found> {
-    let mut scanner = Scanner { module, found: Vec::new() };
+pub(crate) fn scan(module: &ParsedModule) -> Scan {
+    let mut scanner = Scanner { module, scan: Scan::default() };
     match &module.body {
         Body::Items(items) => items.visit_with(&mut scanner),
         Body::Statements(statements) => statements.visit_with(&mut scanner),
     }
-    scanner.found
+    scanner.scan
 }
 
 struct Scanner<'a> {
     module: &'a ParsedModule,
-    found: Vec<Found>,
+    scan: Scan,
 }
 
 impl Scanner<'_> {
     fn add(&mut self, specifier: String, mode: Mode, kind: u32, span: swc_common::Span) {
-        match self.found.iter_mut().find(|found| found.mode == mode && found.specifier == specifier) {
+        match self.scan.requests.iter_mut().find(|found| found.mode == mode && found.specifier == specifier) {
             Some(found) => found.kind |= kind,
-            None => self.found.push(Found { specifier, mode, kind, span: self.module.span(span) }),
+            None => self.scan.requests.push(Found { specifier, mode, kind, span: self.module.span(span) }),
+        }
+    }
+
+    fn mention(&mut self, name: &str) {
+        if let Some(file) = builtins::global(name) {
+            self.scan.globals.insert(file.path);
         }
     }
 
@@ -65,6 +83,20 @@ impl Visit for Scanner<'_> {
         }
     }
 
+    fn visit_ident(&mut self, name: &Ident) {
+        self.mention(&name.sym);
+    }
+
+    fn visit_ident_name(&mut self, name: &IdentName) {
+        self.mention(&name.sym);
+    }
+
+    fn visit_str(&mut self, string: &Str) {
+        if let Some(text) = string.value.as_str() {
+            self.mention(text);
+        }
+    }
+
     fn visit_call_expr(&mut self, call: &CallExpr) {
         let request = match &call.callee {
             Callee::Import(_) => Some((Mode::Import, request_kind::DYNAMIC)),
@@ -76,10 +108,10 @@ impl Visit for Scanner<'_> {
             },
             Callee::Super(_) => None,
         };
-        if let (Some((mode, kind)), Some(first)) = (request, call.args.first()) {
-            if let (None, Some((specifier, span))) = (first.spread, literal(&first.expr)) {
-                self.add(specifier, mode, kind, span);
-            }
+        if let (Some((mode, kind)), Some(first)) = (request, call.args.first())
+            && let (None, Some((specifier, span))) = (first.spread, literal(&first.expr))
+        {
+            self.add(specifier, mode, kind, span);
         }
         call.visit_children_with(self);
     }

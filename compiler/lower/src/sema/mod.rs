@@ -5,15 +5,31 @@
 //! Belongs here: clauses 8.2 (scope analysis), 8.3 (labels), 8.6 and the "Early Errors" of clauses 13 to 16.
 //! Linking modules with each other is in [`crate::modules`].
 
-use std::collections::{HashMap, HashSet};
+mod builder;
+mod classes;
+mod early_errors;
+mod expressions;
+mod functions;
+mod hoist;
+mod print;
+mod statements;
+mod storage;
+#[cfg(test)]
+mod tests;
+
+use std::collections::HashMap;
 use std::fmt;
+use std::hash::{BuildHasherDefault, Hasher};
 
 use kiln_diagnostics::Diagnostic;
 use kiln_syntax::ast::{
-    ArrowExpr, ArrowFunctionBody, BlockStmt, CallExpr, CatchClause, Class, Constructor, ForInStmt, ForOfStmt, ForStmt, Function, Ident,
+    ArrowExpr, ArrowFunctionBody, BlockStmt, CallExpr, CatchClause, Class, Constructor, FnDecl, ForInStmt, ForOfStmt, ForStmt, Function, Ident,
     PrivateName, StaticBlock, SwitchStmt,
 };
 use kiln_syntax::{Atom, ParsedModule};
+
+use builder::Builder;
+pub(crate) use expressions::unparenthesized;
 
 macro_rules! ids {
     ($($(#[$m:meta])* $name:ident $prefix:literal;)*) => {$(
@@ -371,18 +387,41 @@ pub struct ClassInfo<'a> {
 /// A node that opens a scope.
 pub trait ScopeNode {
     #[doc(hidden)]
-    const TAG: u8;
+    const TAG: usize;
 }
 /// A node that is a function.
 pub trait FunctionNode {
     #[doc(hidden)]
-    const TAG: u8;
+    const TAG: usize;
 }
 macro_rules! nodes {
-    ($tr:ident: $($ty:ty = $n:literal),*) => { $(impl $tr for $ty { const TAG: u8 = $n; })* };
+    ($tr:ident: $($ty:ty = $n:literal),*) => { $(impl $tr for $ty { const TAG: usize = $n; })* };
 }
-nodes!(ScopeNode: BlockStmt = 0, SwitchStmt = 1, ForStmt = 2, ForInStmt = 3, ForOfStmt = 4, CatchClause = 5, Class = 6, StaticBlock = 7);
+nodes!(ScopeNode: BlockStmt = 0, SwitchStmt = 1, ForStmt = 2, ForInStmt = 3, ForOfStmt = 4, CatchClause = 5, Class = 6, StaticBlock = 7, FnDecl = 8);
+const SCOPE_TAGS: usize = 9;
 nodes!(FunctionNode: Function = 0, ArrowExpr = 1, Constructor = 2);
+const FUNCTION_TAGS: usize = 3;
+
+/// Hashes addresses: they are distinct already, only their low bits are poor.
+#[derive(Default)]
+pub struct AddressHasher(u64);
+
+impl Hasher for AddressHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+    fn write(&mut self, bytes: &[u8]) {
+        for &b in bytes {
+            self.write_usize(b as usize);
+        }
+    }
+    fn write_usize(&mut self, value: usize) {
+        self.0 = (self.0 ^ value as u64 >> 3).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(32);
+    }
+}
+
+/// A side table keyed by node addresses.
+pub type AddressMap<T> = HashMap<usize, T, BuildHasherDefault<AddressHasher>>;
 
 /// Address of a node, as key of a side table.
 pub(crate) fn address<T>(node: &T) -> usize {
@@ -418,13 +457,6 @@ pub enum PrivateKind {
     },
 }
 
-/// Bindings for the elements of a class, keyed by the element's node.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct HiddenElement {
-    /// Holder of the function (private instance methods and accessors) or of the key (computed fields).
-    pub binding: BindingId,
-}
-
 /// Sloppy-mode hoisting of a function in a block (B.3.2): when the declaration is evaluated, the value of the
 /// block's binding is assigned to the var binding.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -436,9 +468,15 @@ pub struct AnnexB {
 }
 
 /// Analyses a module. The early errors it finds are in the diagnostics; the tree is complete in any case.
+/// Recursion follows the nesting of the source: call it on a thread with a large stack.
 pub fn analyze(module: &ParsedModule) -> (ScopeTree<'_>, Vec<Diagnostic>) {
-    let _ = module;
-    (ScopeTree::default(), Vec::new())
+    let mut builder = Builder::new(module);
+    builder.walk_module();
+    storage::assign(&mut builder);
+    let mut errors = builder.errors;
+    early_errors::check(module, &mut errors);
+    errors.sort_by_key(|e| e.span().map(|s| s.lo));
+    (builder.tree, errors)
 }
 
 /// The result of the analysis.
@@ -461,14 +499,14 @@ pub struct ScopeTree<'a> {
     pub global_annex_b: Vec<Atom>,
     /// Export table of a module before linking (see `modules`): exported name, binding.
     pub exports: Vec<(Atom, BindingId)>,
-    idents: HashMap<usize, Resolution>,
-    private_names: HashMap<usize, PrivateReference>,
-    scope_nodes: HashMap<(u8, usize), ScopeId>,
-    function_nodes: HashMap<(u8, usize), FnId>,
-    class_nodes: HashMap<usize, ClassId>,
-    hidden_elements: HashMap<usize, HiddenElement>,
-    annex_b: HashMap<usize, AnnexB>,
-    direct_evals: HashSet<usize>,
+    idents: AddressMap<Resolution>,
+    private_names: AddressMap<PrivateReference>,
+    scope_nodes: [AddressMap<ScopeId>; SCOPE_TAGS],
+    function_nodes: [AddressMap<FnId>; FUNCTION_TAGS],
+    class_nodes: AddressMap<ClassId>,
+    hidden_elements: AddressMap<BindingId>,
+    annex_b: AddressMap<AnnexB>,
+    direct_evals: AddressMap<()>,
     default_binding: Option<BindingId>,
 }
 
@@ -483,11 +521,11 @@ impl<'a> ScopeTree<'a> {
     }
     /// Scope that a node opens; None if it would be empty (then it has no scope of its own).
     pub fn scope_of<N: ScopeNode>(&self, node: &N) -> Option<ScopeId> {
-        self.scope_nodes.get(&(N::TAG, address(node))).copied()
+        self.scope_nodes[N::TAG].get(&address(node)).copied()
     }
     /// Number of a function node.
     pub fn function_of<N: FunctionNode>(&self, node: &N) -> FnId {
-        self.function_nodes[&(N::TAG, address(node))]
+        self.function_nodes[N::TAG][&address(node)]
     }
     /// Number of a class node.
     pub fn class_of(&self, node: &Class) -> ClassId {
@@ -496,7 +534,7 @@ impl<'a> ScopeTree<'a> {
     /// Holder of the function of a private instance method or accessor (key: the `PrivateMethod` node) or of the
     /// key of a computed field (key: the `ClassProp` node).
     pub fn hidden_element<N>(&self, element: &N) -> Option<BindingId> {
-        self.hidden_elements.get(&address(element)).map(|h| h.binding)
+        self.hidden_elements.get(&address(element)).copied()
     }
     /// Sloppy-mode hoisting to do when a function declaration in a block is evaluated.
     pub fn annex_b(&self, function: &Function) -> Option<AnnexB> {
@@ -504,7 +542,7 @@ impl<'a> ScopeTree<'a> {
     }
     /// The call is written `eval(…)`: a direct eval if the callee is %eval%.
     pub fn is_direct_eval(&self, call: &CallExpr) -> bool {
-        self.direct_evals.contains(&address(call))
+        self.direct_evals.contains_key(&address(call))
     }
     /// The binding of `export default` of an expression, anonymous function or class.
     pub fn default_binding(&self) -> Option<BindingId> {

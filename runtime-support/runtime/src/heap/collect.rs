@@ -90,4 +90,12 @@ impl Cx {
         self.heap.natives.truncate(kept);
         self.heap.natives_old = kept;
     }
+
+    /// Drops all payloads, when the isolate ends.
+    pub(crate) fn drop_natives(&mut self) {
+        for p in std::mem::take(&mut self.heap.natives) {
+            // SAFETY: each payload is dropped once; nothing uses the heap any more.
+            unsafe { ((p + 16) as *mut Box<dyn NativePayload>).drop_in_place() };
+        }
+    }
 }

@@ -160,6 +160,9 @@ impl Heap {
     pub(crate) fn set_stress(&mut self, every: u32) {
         self.stress = every;
     }
+    fn park_range(&mut self, cursor: usize, limit: usize) {
+        (self.real_cursor, self.real_limit) = (cursor, limit);
+    }
     pub(crate) fn stressed(&self) -> bool {
         self.stress != 0
     }
@@ -367,6 +370,14 @@ impl Cx {
     /// Keeps the collector from running until [`Cx::enable_gc`].
     pub(crate) fn disable_gc(&mut self) {
         self.heap.disabled += 1;
+    }
+    /// Collects at every n-th allocation and poisons what is freed (0 = off): for tests.
+    pub fn set_gc_stress(&mut self, every: u32) {
+        self.heap.set_stress(every);
+        if every != 0 {
+            self.heap.park_range(self.alloc_cursor, self.alloc_limit);
+            (self.alloc_cursor, self.alloc_limit) = (0, 0);
+        }
     }
     pub(crate) fn enable_gc(&mut self) {
         self.heap.disabled -= 1;

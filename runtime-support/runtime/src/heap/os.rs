@@ -61,13 +61,45 @@ pub(crate) fn thread_stack() -> (usize, usize) {
             pthread_attr_destroy(attr.as_mut_ptr());
         }
     }
+    if is_main_thread() {
+        // The main thread's stack grows on demand up to its limit, whatever is mapped now.
+        let here = 0u8;
+        let base = if size == 0 { &raw const here as usize } else { addr + size };
+        return (base - main_stack_size() + (64 << 10), base);
+    }
     if size == 0 {
         let here = 0u8;
         let top = &raw const here as usize;
         return (top - (1 << 19), top);
     }
-    // The main thread's stack grows on demand up to its limit, whatever is mapped now.
-    (addr.max((addr + size).saturating_sub(8 << 20)), addr + size)
+    (addr, addr + size)
+}
+
+#[cfg(target_os = "linux")]
+fn is_main_thread() -> bool {
+    unsafe extern "C" {
+        fn getpid() -> c_int;
+        fn syscall(number: std::ffi::c_long, ...) -> std::ffi::c_long;
+    }
+    #[cfg(target_arch = "x86_64")]
+    const GETTID: std::ffi::c_long = 186;
+    #[cfg(not(target_arch = "x86_64"))]
+    const GETTID: std::ffi::c_long = 178;
+    // SAFETY: queries about the calling thread.
+    unsafe { getpid() as std::ffi::c_long == syscall(GETTID) }
+}
+
+/// What the main thread's stack may grow to, 8 MiB at most.
+#[cfg(target_os = "linux")]
+fn main_stack_size() -> usize {
+    unsafe extern "C" {
+        fn getrlimit(resource: c_int, limit: *mut u64) -> c_int;
+    }
+    const RLIMIT_STACK: c_int = 3;
+    let mut limit = [0u64; 2];
+    // SAFETY: the call writes two words.
+    let known = unsafe { getrlimit(RLIMIT_STACK, limit.as_mut_ptr()) } == 0;
+    if known { (limit[0].clamp(256 << 10, 8 << 20)) as usize } else { 1 << 20 }
 }
 
 /// Bounds of the calling thread's stack: (lowest usable address, base).

@@ -87,6 +87,7 @@ impl Cx {
         let mut tracer = Tracer { cx: self };
         tracer.value(self.exception);
         tracer.value(Value(self.scratch));
+        tracer.value(self.undefined_cell);
         for &word in self.names.words() {
             tracer.value(Value(word));
         }
@@ -96,11 +97,13 @@ impl Cx {
         tracer.values(&self.single_chars[..]);
         tracer.values(&self.int_strings[..]);
         tracer.values(&self.roots);
+        tracer.values(&self.pending_rejections);
         for realm in &self.realms {
             tracer.values(&realm.intrinsics);
             tracer.value(realm.global.value());
             tracer.value(realm.global_this.value());
             tracer.value(realm.host_defined);
+            tracer.value(realm.array_iterator_next);
             realm.lexicals.trace(&mut tracer);
         }
         for symbol in self.symbol_registry.values() {

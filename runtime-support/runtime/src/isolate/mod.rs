@@ -1,1 +1,213 @@
-//! Isolates.
+//! Isolates: one heap, one thread, one program. Creation and the run of a program to its end.
+//!
+//! Nothing here or below is global: two isolates on two threads share compiled code and static
+//! tables only.
+
+mod uncaught;
+
+use std::collections::HashMap;
+use std::ffi::OsString;
+
+use kiln_abi::layout;
+use kiln_abi::program::Program;
+use kiln_abi::value::Value;
+
+use crate::builtins::Feature;
+use crate::builtins::props::Symbols;
+use crate::heap::{Heap, os};
+use crate::object::atoms::AtomTable;
+use crate::object::context::{Assumptions, Completion, Cx, Hooks, Thrown};
+use crate::object::names::Names;
+use crate::object::property_key::PropertyKey;
+use crate::object::shape::ShapeTable;
+use crate::object::STACK_RESERVE;
+
+/// An isolate, owned by the thread that made it.
+pub struct Isolate {
+    cx: *mut Cx,
+}
+
+impl Isolate {
+    /// An isolate for a program, or for built-ins alone, with every feature in `features`. No object
+    /// is built before it is touched, a few roots of the realm excepted.
+    ///
+    /// # Panics
+    /// If the system refuses address space.
+    pub fn new(program: Option<&'static Program>, features: &[&'static Feature]) -> Isolate {
+        let (stack_low, stack_base) = os::thread_stack();
+        let block = os::reserve(layout::CTX_RESERVED).expect("address space for an isolate");
+        let cx = block.cast::<Cx>();
+        // SAFETY: the names and symbols are written before anything reads them; keys of zero bits are
+        // never looked at.
+        let (names, symbols) = unsafe { (std::mem::zeroed::<Names>(), placeholder_symbols()) };
+        let statics = program.and_then(|p| {
+            // SAFETY: a program's tables are static.
+            if p.atoms.is_null() { None } else { Some(unsafe { &*p.atoms }) }
+        });
+        let value = Cx {
+            alloc_cursor: 0,
+            alloc_limit: 0,
+            exception: Value::EMPTY,
+            stack_limit: stack_low + STACK_RESERVE,
+            realm_ptr: std::ptr::null_mut(),
+            scratch: 0,
+            heap: Heap::new(stack_base),
+            names,
+            symbols,
+            hooks: Hooks::default(),
+            shapes: ShapeTable::new(),
+            atoms: AtomTable::new(statics),
+            cache: Default::default(),
+            deps: Default::default(),
+            realms: Vec::new(),
+            program,
+            features: features.to_vec(),
+            modules: Default::default(),
+            builtin_infos: HashMap::new(),
+            symbol_registry: HashMap::new(),
+            jobs: Default::default(),
+            lazy_fns: Vec::new(),
+            single_chars: Box::new([Value::EMPTY; 256]),
+            int_strings: Box::new([Value::EMPTY; 256]),
+            undefined_cell: Value::EMPTY,
+            vtables: [None; 64],
+            extra_functions: Vec::new(),
+            assumptions: Assumptions { no_indexed_prototypes: true },
+            roots: Vec::new(),
+            pending_rejections: Vec::new(),
+            joining: Vec::new(),
+            process_args: Vec::new(),
+            exit_code: 0,
+            host: None,
+        };
+        // SAFETY: the block is large enough, aligned, and not yet in use.
+        let cx = unsafe {
+            cx.write(value);
+            &mut *cx
+        };
+        cx.disable_gc();
+        let names = Names::make(|text| {
+            let atom = cx.intern_str(text);
+            PropertyKey::from_atom(atom)
+        });
+        cx.names = names;
+        cx.symbols = Symbols::make(|i| {
+            let text = format!("Symbol.{}", kiln_abi::runtime_fns::well_known::NAMES[i as usize]);
+            let description = cx.string_from_str(&text);
+            cx.new_symbol(description.value())
+        });
+        cx.register_vtable(layout::kind::STRING_OBJECT, &crate::object::string_object::VTABLE);
+        cx.register_vtable(layout::kind::MAPPED_ARGUMENTS, &crate::object::arguments::VTABLE);
+        cx.hooks.promise_rejection = Some(uncaught::track_rejection);
+        for feature in features {
+            if let Some(init) = feature.init {
+                init(cx);
+            }
+        }
+        cx.new_realm();
+        cx.enable_gc();
+        Isolate { cx }
+    }
+
+    /// The context.
+    #[allow(clippy::mut_from_ref, reason = "the context is the isolate's one mutable state")]
+    pub fn cx(&mut self) -> &mut Cx {
+        // SAFETY: the context lives as long as the isolate.
+        unsafe { &mut *self.cx }
+    }
+}
+
+/// Symbols that point at a static dummy: replaced before any of them is used.
+fn placeholder_symbols() -> Symbols {
+    #[repr(align(16))]
+    struct Dummy([u64; 4]);
+    static DUMMY: Dummy = Dummy([0; 4]);
+    Symbols::make(|_| crate::object::Symbol::from_ptr((&raw const DUMMY.0).cast::<u8>().cast_mut()))
+}
+
+impl Drop for Isolate {
+    fn drop(&mut self) {
+        // SAFETY: the isolate owns the context; its heap and data block die with it.
+        unsafe {
+            (*self.cx).drop_natives();
+            std::ptr::drop_in_place(self.cx);
+            os::release(self.cx.cast(), layout::CTX_RESERVED);
+        }
+    }
+}
+
+impl Cx {
+    /// Runs jobs and host events until nothing is left; the exit status if an exception stays
+    /// uncaught.
+    pub fn run_event_loop(&mut self) -> Result<(), i32> {
+        loop {
+            loop {
+                match self.run_jobs() {
+                    Ok(()) => {}
+                    Err(Thrown(())) => return Err(self.report_exception()),
+                }
+                self.report_rejections()?;
+                if !self.has_jobs() {
+                    break;
+                }
+            }
+            let Some(poll) = self.hooks.poll else { return Ok(()) };
+            match poll(self) {
+                Ok(true) => {}
+                Ok(false) if self.has_jobs() => {}
+                Ok(false) => return Ok(()),
+                Err(Thrown(())) => return Err(self.report_exception()),
+            }
+        }
+    }
+    /// Reports the pending exception as uncaught; the exit status.
+    pub fn report_exception(&mut self) -> i32 {
+        let v = self.take_exception();
+        self.report_uncaught(v)
+    }
+    /// Reports a value as an uncaught exception; the exit status.
+    pub fn report_uncaught(&mut self, v: Value) -> i32 {
+        match self.hooks.report_uncaught {
+            Some(report) => report(self, v),
+            None => uncaught::print_uncaught(self, v),
+        }
+    }
+}
+
+/// Runs a program on the calling thread to its end; the exit status.
+pub fn run(program: &'static Program, args: Vec<OsString>, features: &[&'static Feature]) -> i32 {
+    let mut isolate = Isolate::new(Some(program), features);
+    let cx = isolate.cx();
+    cx.process_args = args;
+    cx.define_host_globals(program);
+    let status = run_in(cx, program);
+    // The process is about to end: the heap need not be taken apart.
+    std::mem::forget(isolate);
+    status
+}
+
+fn run_in(cx: &mut Cx, program: &'static Program) -> i32 {
+    let result: Completion = cx.run_program(program);
+    if let Err(Thrown(())) = result {
+        return cx.report_exception();
+    }
+    // Values that outlive this frame only through it.
+    cx.roots.extend(result.ok().filter(|v| v.is_cell()));
+    match cx.run_event_loop() {
+        Ok(()) => cx.exit_code,
+        Err(status) => status,
+    }
+}
+
+/// The features a program's table names.
+///
+/// # Safety
+/// `program` was emitted by the compiler; its feature table holds addresses of [`Feature`] statics.
+pub unsafe fn program_features(program: &Program) -> Vec<&'static Feature> {
+    // SAFETY: by the caller.
+    unsafe {
+        (0..program.feature_count as usize)
+            .filter_map(|i| program.features.add(i).read().cast::<Feature>().as_ref())
+            .collect()
+    }
+}

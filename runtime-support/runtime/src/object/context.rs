@@ -40,6 +40,8 @@ pub struct Realm {
     pub(crate) lexicals: GlobalLexicals,
     /// Cached root shapes: `{}` with four inline slots, arrays, functions.
     pub(crate) shapes: RealmShapes,
+    /// The original `next` of array iterators, EMPTY until first needed.
+    pub(crate) array_iterator_next: Value,
     /// [[HostDefined]]: free for the host, traced.
     pub host_defined: Value,
 }
@@ -58,8 +60,18 @@ pub(crate) struct RealmShapes {
 pub struct Hooks {
     /// 27.2.1.9 HostPromiseRejectionTracker; the flag is true for "handle", false for "reject".
     pub promise_rejection: Option<fn(&mut Cx, promise: Object, handled: bool)>,
+    /// BigInt arithmetic.
+    pub bigint: Option<&'static super::bigint::BigIntOps>,
+    /// 22.2.3.1 RegExpCreate <https://tc39.es/ecma262/#sec-regexpcreate>: pattern and flags.
+    pub regexp: Option<fn(&mut Cx, super::JsString, super::JsString) -> Completion<Object>>,
     /// Compiles and runs source text at run time (eval and relatives).
     pub eval: Option<fn(&mut Cx, source: Value) -> Completion>,
+    /// The native function of an operation (`op_…`) that the standard library names.
+    pub host_op: Option<fn(&mut Cx, name: &str) -> Option<Object>>,
+    /// Waits for and handles host events; false when there is nothing left to wait for.
+    pub poll: Option<fn(&mut Cx) -> Completion<bool>>,
+    /// Reports an exception that nobody caught; the exit status.
+    pub report_uncaught: Option<fn(&mut Cx, Value) -> i32>,
     /// Looks for a module that is not part of the program: specifier and referrer path.
     pub load_module: Option<fn(&mut Cx, specifier: Value, referrer: Value) -> Completion>,
     /// Host-specific properties of `import.meta`.
@@ -102,9 +114,19 @@ pub struct Cx {
     pub(crate) lazy_fns: Vec<fn(&mut Cx) -> Value>,
     pub(crate) single_chars: Box<[Value; 256]>,
     pub(crate) int_strings: Box<[Value; 256]>,
-    pub(crate) entry_depth: u32,
+    pub(crate) undefined_cell: Value,
+    pub(crate) vtables: [Option<&'static super::internal_methods::ClassVTable>; 64],
+    pub(crate) extra_functions: Vec<(*const *const kiln_abi::program::FunctionInfo, usize)>,
     pub(crate) assumptions: Assumptions,
     pub(crate) roots: Vec<Value>,
+    /// Arrays being joined, each kept alive by a caller's frame.
+    pub joining: Vec<Object>,
+    /// Promises rejected without a handler so far.
+    pub(crate) pending_rejections: Vec<Value>,
+    /// Arguments of the process, the program's path first.
+    pub process_args: Vec<std::ffi::OsString>,
+    /// process.exitCode.
+    pub exit_code: i32,
     /// Free for the event loop and host operations (not traced).
     pub host: Option<Box<dyn std::any::Any>>,
 }
@@ -114,8 +136,6 @@ pub struct Cx {
 pub(crate) struct Assumptions {
     /// No object that is a prototype has indexed properties.
     pub no_indexed_prototypes: bool,
-    /// Stamp of iteration: changed whenever a shape or value of the array iteration protocol changes.
-    pub array_iteration_checked: u64,
 }
 
 const _: () = {

@@ -1,7 +1,417 @@
-//! Inline caches.
+//! Inline caches: the miss handlers of property reads and writes, the (shape, name) table behind
+//! them, and the watch lists that zero cells when a prototype changes.
+//!
+//! Cell layout: `kiln_abi::layout::IC_*`. A hit on a prototype (or an absent property) is valid as
+//! long as no object of the walked chain changes its structure; each of them has the cell in its
+//! watch list. Facts about own properties need no watching: they are facts about the shape.
+
+use std::collections::HashMap;
+
+use kiln_abi::layout::{self, flag, kind};
+use kiln_abi::value::Value;
+
+use super::cell::{Object, ValueExt};
+use super::context::{Completion, Cx};
+use super::property_descriptor::attrs;
+use super::property_key::PropertyKey;
+use super::shape::{OWNED, shape_flag};
+use super::storage::{is_exotic, is_lazy};
+
+/// Entries of the (shape, name) table.
+const TABLE: usize = 1024;
+/// A cell that missed this often is left to the table.
+const MEGAMORPHIC: u32 = 64;
+/// Longest watch list of one object.
+const MAX_WATCHERS: usize = 4096;
+/// Tag of a watched cell that belongs to a global variable.
+const GLOBAL: usize = 1;
+
+/// One inline-cache cell of the data block.
+#[repr(C)]
+pub struct IcCell {
+    shape0: u32,
+    offset0: u32,
+    shape1: u32,
+    offset1: u32,
+    holder1: u64,
+    misses: u32,
+    _reserved: u32,
+}
+const _: () = assert!(size_of::<IcCell>() == layout::IC_SIZE as usize);
+
+/// Where a property of all objects of a shape lies.
+#[derive(Clone, Copy)]
+enum Location {
+    /// In the object itself.
+    Inline,
+    /// In the object's overflow storage.
+    Overflow,
+    /// In the given cell.
+    Holder(u64),
+}
+
+#[derive(Clone, Copy)]
+struct TableEntry {
+    shape: u32,
+    offset: u32,
+    key: u64,
+    location: Location,
+    epoch: u32,
+}
+
+/// What is known about (shape, name) pairs; emptied by advancing the epoch.
 #[derive(Default)]
-pub(crate) struct CacheTable {}
-impl CacheTable { pub(crate) fn clear(&mut self) {} }
+pub(crate) struct CacheTable {
+    entries: Vec<TableEntry>,
+    epoch: u32,
+}
+
+impl CacheTable {
+    pub(crate) fn clear(&mut self) {
+        self.epoch = self.epoch.wrapping_add(1);
+        if self.epoch == 0 {
+            self.entries.clear();
+        }
+    }
+    #[inline(always)]
+    fn index(shape: u32, key: PropertyKey) -> usize {
+        (shape as usize).wrapping_mul(0x9E37_79B1).wrapping_add(key.0 as usize >> 4) & (TABLE - 1)
+    }
+    #[inline]
+    fn get(&self, shape: u32, key: PropertyKey) -> Option<TableEntry> {
+        let e = self.entries.get(Self::index(shape, key))?;
+        (e.shape == shape && e.key == key.0 && e.epoch == self.epoch).then_some(*e)
+    }
+    fn put(&mut self, shape: u32, key: PropertyKey, location: Location, offset: u32) {
+        if self.entries.is_empty() {
+            let none =
+                TableEntry { shape: 0, offset: 0, key: 0, location: Location::Inline, epoch: u32::MAX };
+            self.entries.resize(TABLE, none);
+        }
+        let entry = TableEntry { shape, offset, key: key.0, location, epoch: self.epoch };
+        self.entries[Self::index(shape, key)] = entry;
+    }
+}
+
+/// Watch lists: cells to zero when the structure of an object changes.
 #[derive(Default)]
-pub(crate) struct Dependencies {}
-impl super::Cx { pub(crate) fn sweep_dependencies(&mut self) {} }
+pub(crate) struct Dependencies {
+    watchers: HashMap<usize, Vec<usize>>,
+}
+
+impl Cx {
+    fn watch(&mut self, o: Object, cell: usize) {
+        let list = self.deps.watchers.entry(o.addr()).or_default();
+        if list.iter().rev().take(8).any(|&c| c == cell) {
+            return;
+        }
+        list.push(cell);
+        if list.len() > MAX_WATCHERS {
+            self.invalidate_dependents(o);
+        }
+    }
+
+    /// Zeroes every cell that relies on the structure of a watched object.
+    pub(crate) fn invalidate_dependents(&mut self, o: Object) {
+        self.cache.clear();
+        let Some(list) = self.deps.watchers.remove(&o.addr()) else { return };
+        for cell in list {
+            let ic = (cell & !GLOBAL) as *mut IcCell;
+            // SAFETY: watched cells are cells of the data block, which lives as long as the isolate.
+            unsafe {
+                if cell & GLOBAL != 0 {
+                    (*ic).shape0 = 0;
+                    (*ic).offset0 = 0;
+                }
+                (*ic).shape1 = 0;
+                (*ic).offset1 = 0;
+                (*ic).holder1 = 0;
+            }
+        }
+    }
+
+    /// After a full collection: forgets the watch lists of dead objects.
+    pub(crate) fn sweep_dependencies(&mut self) {
+        let mut watchers = std::mem::take(&mut self.deps.watchers);
+        watchers.retain(|&addr, _| self.is_live_addr(addr));
+        self.deps.watchers = watchers;
+    }
+
+    /// A cell with a slot that holds undefined, for absent properties.
+    fn undefined_holder(&mut self) -> u64 {
+        if self.undefined_cell.is_empty() {
+            let record = self.new_record(1);
+            record.set_slot(self, 0, Value::UNDEFINED);
+            self.undefined_cell = record.value();
+        }
+        self.undefined_cell.0
+    }
+
+    /// Reads a named property after the inline checks of `cell` (may be null) failed.
+    pub(crate) fn get_prop_miss(&mut self, object: Value, key: PropertyKey, cell: *mut IcCell) -> Completion {
+        if !object.is_cell() || key.is_index() {
+            return self.get_v(object, key);
+        }
+        // SAFETY: every cell starts with its shape word.
+        let shape = unsafe { object.as_ptr().cast::<u32>().read() };
+        if let Some(e) = self.cache.get(shape, key) {
+            let at = match e.location {
+                Location::Inline => object.0 as usize + e.offset as usize,
+                Location::Overflow => Object::from_ptr(object.as_ptr()).slots_cell() as usize + e.offset as usize,
+                Location::Holder(holder) => holder as usize + e.offset as usize,
+            };
+            // SAFETY: the table says that the property of this shape lies there.
+            let v = unsafe { (at as *const Value).read() };
+            if !cell.is_null() && matches!(e.location, Location::Inline | Location::Overflow) {
+                // SAFETY: a non-null cell is an inline-cache cell of the data block.
+                fill(unsafe { &mut *cell }, shape, e.location, e.offset);
+                return Ok(v);
+            }
+            if cell.is_null() || unsafe { (*cell).misses } > MEGAMORPHIC {
+                return Ok(v);
+            }
+        }
+        self.get_prop_slow(object, shape, key, cell)
+    }
+
+    fn get_prop_slow(&mut self, object: Value, shape: u32, key: PropertyKey, cell: *mut IcCell) -> Completion {
+        let (first, own) = match object.as_object() {
+            Some(o) => {
+                if is_exotic(o.kind()) {
+                    return self.get_with_receiver(o, key, object);
+                }
+                if let Some(e) = self.shapes.get(shape).lookup(key) {
+                    let v = o.shape_slot(e.slot);
+                    if e.attrs & attrs::ACCESSOR != 0 || is_lazy(v) {
+                        return self.get_with_receiver(o, key, object);
+                    }
+                    if self.shapes.allow_cache(shape) {
+                        let (location, offset) = slot_location(o, e.slot);
+                        self.remember_own(shape, key, location, offset, cell);
+                    }
+                    return Ok(v);
+                }
+                let names = &self.names;
+                let virtual_name = match o.kind() {
+                    kind::ARRAY => key == names.length,
+                    kind::FUNCTION => {
+                        o.flags() & flag::FUNCTION_LAZY != 0
+                            && (key == names.length || key == names.name || key == names.prototype)
+                    }
+                    _ => false,
+                };
+                if virtual_name {
+                    return self.get_with_receiver(o, key, object);
+                }
+                (self.shapes.get(shape).proto_object(), Some(o))
+            }
+            None => {
+                if object.is_string() && key == self.names.length || self.realms.len() > 1 {
+                    return self.get_v(object, key);
+                }
+                let proto = self.primitive_prototype(object);
+                (Some(self.intrinsic(proto)), None)
+            }
+        };
+        let mut walked = [None; 16];
+        let mut current = first;
+        let mut depth = 0;
+        while let Some(p) = current {
+            if is_exotic(p.kind())
+                || p.kind() == kind::ARRAY && key == self.names.length
+                || depth == walked.len()
+            {
+                return self.get_v(object, key);
+            }
+            self.make_prototype(p);
+            walked[depth] = Some(p);
+            depth += 1;
+            if let Some(e) = self.shapes.get(p.shape()).lookup(key) {
+                let mut v = p.shape_slot(e.slot);
+                if e.attrs & attrs::ACCESSOR != 0 {
+                    let (get, _) = super::storage::accessor_parts(v);
+                    return if get.is_undefined() { Ok(Value::UNDEFINED) } else { self.call(get, object, &[]) };
+                }
+                if is_lazy(v) {
+                    v = self.force_lazy(p, e.slot, v);
+                    let still = self.shapes.get(p.shape()).lookup(key);
+                    if still.is_none_or(|s| s.slot != e.slot) || is_lazy(p.shape_slot(e.slot)) {
+                        return Ok(v);
+                    }
+                }
+                let (holder, at) = p.slot_address(e.slot);
+                let offset = at as usize - holder as usize;
+                self.remember_holder(shape, own, key, holder as u64, offset as u32, cell, &walked[..depth]);
+                return Ok(v);
+            }
+            current = self.shapes.get(p.shape()).proto_object();
+        }
+        let holder = self.undefined_holder();
+        self.remember_holder(shape, own, key, holder, 16, cell, &walked[..depth]);
+        Ok(Value::UNDEFINED)
+    }
+
+    fn remember_own(&mut self, shape: u32, key: PropertyKey, location: Location, offset: u32, cell: *mut IcCell) {
+        self.cache.put(shape, key, location, offset);
+        if !cell.is_null() {
+            // SAFETY: a non-null cell is an inline-cache cell of the data block.
+            fill(unsafe { &mut *cell }, shape, location, offset);
+        }
+    }
+
+    #[allow(clippy::too_many_arguments, reason = "one fact with its place and its conditions")]
+    fn remember_holder(
+        &mut self,
+        shape: u32,
+        own: Option<Object>,
+        key: PropertyKey,
+        holder: u64,
+        offset: u32,
+        cell: *mut IcCell,
+        walked: &[Option<Object>],
+    ) {
+        if let Some(o) = own
+            && shape & OWNED != 0
+        {
+            // That the object itself lacks the property must not change under the same id.
+            debug_assert!(o.shape() == shape);
+            if !self.shapes.allow_cache(shape) {
+                return;
+            }
+            self.shapes.set_flag_owned(shape, shape_flag::CACHED_ABSENT);
+        }
+        self.cache.put(shape, key, Location::Holder(holder), offset);
+        if cell.is_null() {
+            return;
+        }
+        // SAFETY: a non-null cell is an inline-cache cell of the data block.
+        let ic = unsafe { &mut *cell };
+        ic.misses += 1;
+        if ic.misses > MEGAMORPHIC {
+            return;
+        }
+        for p in walked.iter().flatten() {
+            self.watch(*p, cell as usize);
+        }
+        ic.shape1 = shape;
+        ic.offset1 = offset;
+        ic.holder1 = holder;
+    }
+
+    /// Writes a named property after the inline checks of `cell` (may be null) failed.
+    pub(crate) fn set_prop_miss(
+        &mut self,
+        object: Value,
+        v: Value,
+        key: PropertyKey,
+        cell: *mut IcCell,
+        strict: bool,
+    ) -> Completion<()> {
+        let Some(o) = object.as_object() else { return self.set_v(object, key, v, strict) };
+        if is_exotic(o.kind()) || key.is_index() {
+            return self.set(o, key, v, strict);
+        }
+        let shape = o.shape();
+        if let Some(e) = self.shapes.get(shape).lookup(key) {
+            if e.attrs & (attrs::ACCESSOR | attrs::W) != attrs::W {
+                return self.set(o, key, v, strict);
+            }
+            if o.kind() == kind::FUNCTION {
+                super::call::forget_construct_shape(o);
+            }
+            self.store_slot(o, e.slot, v);
+            let function_prototype = o.kind() == kind::FUNCTION && key == self.names.prototype;
+            if !cell.is_null() && !function_prototype && self.shapes.allow_cache(shape) {
+                let (location, offset) = slot_location(o, e.slot);
+                if let Location::Inline = location {
+                    // SAFETY: a non-null cell is an inline-cache cell of the data block.
+                    let ic = unsafe { &mut *cell };
+                    (ic.shape0, ic.offset0) = (shape, offset);
+                }
+            }
+            return Ok(());
+        }
+        if o.kind() != kind::OBJECT || shape & OWNED != 0 || cell.is_null() {
+            return self.set(o, key, v, strict);
+        }
+        // An add that nothing on the chain objects to can be cached as a transition.
+        let mut walked = [None; 16];
+        let mut depth = 0;
+        let mut current = self.shapes.get(shape).proto_object();
+        while let Some(p) = current {
+            if is_exotic(p.kind()) || p.kind() == kind::ARRAY && key == self.names.length || depth == walked.len() {
+                return self.set(o, key, v, strict);
+            }
+            if self.shapes.get(p.shape()).lookup(key).is_some_and(|e| e.attrs & (attrs::ACCESSOR | attrs::W) != attrs::W) {
+                return self.set(o, key, v, strict);
+            }
+            walked[depth] = Some(p);
+            depth += 1;
+            current = self.shapes.get(p.shape()).proto_object();
+        }
+        if !self.shapes.get(shape).is_extensible() || self.shapes.is_full(shape) {
+            return self.set(o, key, v, strict);
+        }
+        let slot = self.shapes.get(shape).slots;
+        self.add_property(o, key, v, attrs::WEC);
+        let (location, offset) = slot_location(o, slot);
+        // SAFETY: a non-null cell is an inline-cache cell of the data block.
+        let ic = unsafe { &mut *cell };
+        ic.misses += 1;
+        if let Location::Inline = location
+            && ic.misses <= MEGAMORPHIC
+        {
+            for p in walked[..depth].iter().flatten() {
+                self.make_prototype(*p);
+                self.watch(*p, cell as usize);
+            }
+            ic.shape1 = shape;
+            ic.offset1 = offset;
+            ic.holder1 = o.shape() as u64;
+        }
+        Ok(())
+    }
+
+    // ---- Global variables ----
+
+    /// Caches the slot of a global object's property for reads, and for writes with `writes`.
+    pub(crate) fn cache_global_property(&mut self, cell: *mut IcCell, o: Object, slot: u32, writes: bool) {
+        if cell.is_null() || is_lazy(o.shape_slot(slot)) {
+            return;
+        }
+        let (holder, at) = o.slot_address(slot);
+        self.watch(o, cell as usize | GLOBAL);
+        // SAFETY: a non-null cell is an inline-cache cell of the data block.
+        unsafe {
+            if writes {
+                cell.cast::<u64>().write(holder as u64);
+            }
+            (*cell).holder1 = at as u64;
+        }
+    }
+    /// Caches a slot of the data block.
+    pub(crate) fn cache_global_lexical(&mut self, cell: *mut IcCell, slot: usize) {
+        if !cell.is_null() {
+            // SAFETY: a non-null cell is an inline-cache cell of the data block.
+            unsafe { (*cell).holder1 = slot as u64 };
+        }
+    }
+}
+
+fn slot_location(o: Object, slot: u32) -> (Location, u32) {
+    let (cell, at) = o.slot_address(slot);
+    let offset = (at as usize - cell as usize) as u32;
+    if cell == o.0.as_ptr() { (Location::Inline, offset) } else { (Location::Overflow, offset) }
+}
+
+fn fill(ic: &mut IcCell, shape: u32, location: Location, offset: u32) {
+    ic.misses += 1;
+    if ic.misses > MEGAMORPHIC {
+        return;
+    }
+    match location {
+        Location::Inline => (ic.shape0, ic.offset0) = (shape, offset),
+        Location::Overflow => (ic.shape1, ic.offset1, ic.holder1) = (shape, offset, 0),
+        Location::Holder(_) => {}
+    }
+}

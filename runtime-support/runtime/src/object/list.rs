@@ -259,3 +259,11 @@ impl Cx {
         payload.as_any().downcast_mut::<T>()
     }
 }
+
+impl ValueList {
+    /// Moves the last value to position `at`.
+    pub(crate) fn rotate_last_to(self, cx: &mut Cx, at: usize) {
+        self.as_mut_slice()[at..].rotate_right(1);
+        cx.barrier(self.storage());
+    }
+}

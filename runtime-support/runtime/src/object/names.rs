@@ -52,7 +52,7 @@ names! {
     infinity "Infinity", global_this "globalThis", object "object", function "function",
     string "string", number "number", boolean "boolean", bigint "bigint",
     anonymous "anonymous", options "options", with "with", r#type "type", hint "hint",
-    call "call", bind "bind", data "data", key "key",
+    call "call", bind "bind", parse "parse", data "data", key "key",
     stack_trace_limit "stackTraceLimit", prepare_stack_trace "prepareStackTrace",
     signal "signal", encoding "encoding", line "line", column "column",
 }

@@ -30,6 +30,8 @@ pub(crate) mod shape_flag {
     pub const CACHED: u8 = 4;
     /// The (owned) shape changed so often that caches ignore it.
     pub const UNCACHEABLE: u8 = 8;
+    /// A cache relies on the (owned) shape lacking a property.
+    pub const CACHED_ABSENT: u8 = 32;
     /// Reached in the running full collection.
     pub const MARKED: u8 = 16;
 }
@@ -494,7 +496,7 @@ impl ShapeTable {
         if shape.flags & shape_flag::CACHED == 0 {
             return id;
         }
-        shape.flags &= !shape_flag::CACHED;
+        shape.flags &= !(shape_flag::CACHED | shape_flag::CACHED_ABSENT);
         shape.changes = shape.changes.saturating_add(1);
         if shape.changes > 16 {
             shape.flags |= shape_flag::UNCACHEABLE;
@@ -503,6 +505,11 @@ impl ShapeTable {
         let shape = self.owned[(id & !OWNED) as usize].take();
         self.owned.push(shape);
         (self.owned.len() - 1) as u32 | OWNED
+    }
+
+    /// Whether a cache relies on the shape lacking some property.
+    pub(crate) fn absence_cached(&self, id: u32) -> bool {
+        self.get(id).flags & shape_flag::CACHED_ABSENT != 0
     }
 
     /// Allows a cache to rely on own properties of the shape; false if it must not.

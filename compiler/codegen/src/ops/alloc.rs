@@ -1,0 +1,113 @@
+//! Allocation: bump allocation inline, the rest by the runtime; and the write barrier.
+
+use crate::function::FnCx;
+use crate::names::Data;
+use crate::plan::MAX_INLINE_KEYS;
+use crate::values::CELLS;
+use cranelift_codegen::ir::condcodes::IntCC;
+use cranelift_codegen::ir::types::I64;
+use cranelift_codegen::ir::{InstBuilder, Value};
+use kiln_abi::layout::{CTX_ALLOC_CURSOR, CTX_ALLOC_LIMIT, CTX_DATA, GC_OLD, HDR_GC, OBJECT_INLINE, kind};
+use kiln_abi::program::FunctionInfo;
+use kiln_abi::runtime_fns::RuntimeFn;
+use kiln_ir::{Imm, InstData, Op, TypeSet};
+
+/// Cells are multiples of this.
+const CELL_ALIGN: u32 = 16;
+/// Larger cells are left to the runtime.
+const MAX_INLINE_SIZE: u32 = 4096;
+
+impl FnCx<'_> {
+    /// A zeroed cell of at least `size` bytes; the header is still to be written.
+    pub(crate) fn allocate(&mut self, size: u32) -> Value {
+        let size = size.next_multiple_of(CELL_ALIGN);
+        let bytes = self.k64(u64::from(size));
+        if size > MAX_INLINE_SIZE { self.rt_value(RuntimeFn::rt_alloc, &[bytes]) } else { self.allocate_bytes(bytes) }
+    }
+    /// The same for a size known at run time, a multiple of 16 and small.
+    pub(crate) fn allocate_bytes(&mut self, bytes: Value) -> Value {
+        let (merge, result) = self.block_with(I64);
+        let slow = self.cold_block();
+        let ctx = self.ctx();
+        let cursor = self.load64(ctx, CTX_ALLOC_CURSOR);
+        let next = self.b.ins().iadd(cursor, bytes);
+        let limit = self.load64(ctx, CTX_ALLOC_LIMIT);
+        let fits = self.icmp(IntCC::UnsignedLessThanOrEqual, next, limit);
+        self.require(fits, slow);
+        self.store(next, ctx, CTX_ALLOC_CURSOR);
+        self.jump(merge, &[cursor]);
+        self.at(slow);
+        self.slow_into(RuntimeFn::rt_alloc, &[bytes], merge);
+        self.at(merge);
+        result
+    }
+    /// After a store of `value` into `holder`: tells the collector if an old cell got a cell.
+    pub(crate) fn write_barrier(&mut self, holder: Value, value: Value, set: TypeSet) {
+        // INTERNAL values may be runtime cells.
+        if !set.overlaps(CELLS.union(TypeSet::INTERNAL)) {
+            return;
+        }
+        let (old, next) = (self.cold_block(), self.block());
+        let gc = self.load_u8(holder, HDR_GC);
+        let bit = self.and_imm(gc, i64::from(GC_OLD));
+        self.branch(bit, old, next);
+        self.at(old);
+        if !set.is_subset(CELLS) {
+            let bits = self.non_cell_bits(value);
+            let cell = self.cold_block();
+            self.branch(bits, next, cell);
+            self.at(cell);
+        }
+        self.rt(RuntimeFn::rt_write_barrier, &[holder]);
+        self.jump(next, &[]);
+        self.at(next);
+    }
+
+    pub(crate) fn allocation(&mut self, inst: &InstData) -> Value {
+        match (inst.op, inst.imm) {
+            (Op::NewClosure, Imm::Func(f)) => {
+                let info = self.table_address(Data::Functions, u64::from(f.0) * size_of::<FunctionInfo>() as u64);
+                let env = self.val(inst.args[0]);
+                self.rt_value(RuntimeFn::rt_new_closure, &[info, env])
+            }
+            (Op::NewObject, Imm::Keys(k)) => {
+                let values: Vec<Value> = inst.args.iter().map(|&v| self.val(v)).collect();
+                let first = self.unit.key_starts[k.index()];
+                let count = self.k64(values.len() as u64);
+                if values.len() > MAX_INLINE_KEYS {
+                    let names = self.table_address(Data::Keys, u64::from(first) * 8);
+                    let (pointer, none) = (self.pass(&values), self.k64(0));
+                    return self.rt_value(RuntimeFn::rt_new_object, &[names, none, count, pointer]);
+                }
+                let cell = self.new_cell();
+                let (merge, result) = self.block_with(I64);
+                let slow = self.cold_block();
+                let ctx = self.ctx();
+                let shape = self.load_u32(ctx, CTX_DATA + cell as i32);
+                self.require(shape, slow);
+                let object = self.allocate(OBJECT_INLINE as u32 + 8 * values.len() as u32);
+                let rest = self.k64(u64::from(kind::OBJECT) << 32 | (values.len() as u64) << 56);
+                let header = self.b.ins().bor(shape, rest);
+                self.store(header, object, 0);
+                for (i, &v) in values.iter().enumerate() {
+                    self.store(v, object, OBJECT_INLINE + 8 * i as i32);
+                }
+                self.jump(merge, &[object]);
+                self.at(slow);
+                let names = self.table_address(Data::Keys, u64::from(first) * 8);
+                let pointer = self.pass(&values);
+                let cell = self.data_address(cell);
+                self.slow_into(RuntimeFn::rt_new_object, &[names, cell, count, pointer], merge);
+                self.at(merge);
+                result
+            }
+            (Op::NewArray, _) => {
+                let values: Vec<Value> = inst.args.iter().map(|&v| self.val(v)).collect();
+                let count = self.k64(values.len() as u64);
+                let pointer = self.pass(&values);
+                self.rt_value(RuntimeFn::rt_new_array, &[count, pointer])
+            }
+            _ => panic!("{} has a wrong immediate", inst.op.info().name),
+        }
+    }
+}

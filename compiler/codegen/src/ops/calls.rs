@@ -1,0 +1,127 @@
+//! Calls and construction.
+
+use crate::function::FnCx;
+use crate::names::Name;
+use cranelift_codegen::ir::condcodes::IntCC;
+use cranelift_codegen::ir::types::I64;
+use cranelift_codegen::ir::{InstBuilder, Value};
+use kiln_abi::layout::{
+    ARGC_CONSTRUCT, FUNCTION_CODE, FUNCTION_CONSTRUCT_SHAPE, FUNCTION_CONSTRUCT_SLOTS, HDR_FLAGS, HDR_KIND, OBJECT_INLINE, flag, kind,
+};
+use kiln_abi::runtime_fns::RuntimeFn;
+use kiln_abi::value;
+use kiln_ir::{Imm, InstData, Val};
+
+impl FnCx<'_> {
+    fn vals(&self, args: &[Val]) -> Vec<Value> {
+        args.iter().map(|&v| self.val(v)).collect()
+    }
+    /// Calls the generic entry at `code`.
+    fn call_generic(&mut self, code: Value, callee: Value, this: Value, argc: Value, argv: Value) -> Value {
+        let sig = self.generic_sig();
+        let ctx = self.ctx();
+        let inst = self.b.ins().call_indirect(sig, code, &[ctx, callee, this, argc, argv]);
+        self.b.inst_results(inst)[0]
+    }
+
+    /// `callee(arguments…)` with any callee.
+    pub(crate) fn call_value(&mut self, inst: &InstData) -> Value {
+        let Imm::Str(text) = inst.imm else { panic!("call has no text") };
+        let (callee, this) = (self.val(inst.args[0]), self.val(inst.args[1]));
+        let args = self.vals(&inst.args[2..]);
+        let argv = self.pass(&args);
+        let argc = self.k64(args.len() as u64);
+        let (merge, result) = self.block_with(I64);
+        let slow = self.cold_block();
+        self.require_cell(inst.args[0], slow);
+        let k = self.load_u8(callee, HDR_KIND);
+        let function = self.icmp_imm(IntCC::Equal, k, i64::from(kind::FUNCTION));
+        self.require(function, slow);
+        let code = self.load64(callee, FUNCTION_CODE);
+        let r = self.call_generic(code, callee, this, argc, argv);
+        self.check_into(r, merge, &[r]);
+        self.at(slow);
+        let text = self.string(text);
+        self.slow_into(RuntimeFn::rt_call, &[callee, this, text, argc, argv], merge);
+        self.at(merge);
+        result
+    }
+
+    /// A call of a known function of the program.
+    pub(crate) fn call_direct(&mut self, inst: &InstData) -> Value {
+        let Imm::Func(f) = inst.imm else { panic!("call.direct names no function") };
+        let (callee, this) = (self.val(inst.args[0]), self.val(inst.args[1]));
+        let r = match self.unit.body_of(f) {
+            Some(body) => {
+                let params = self.unit.program.functions[f.index()].param_count as usize;
+                let mut args = vec![callee, this];
+                args.extend(inst.args[2..].iter().take(params).map(|&v| self.val(v)));
+                while args.len() < params + 2 {
+                    args.push(self.k64(value::UNDEFINED));
+                }
+                self.call(body, &args)
+            }
+            None => {
+                let args = self.vals(&inst.args[2..]);
+                let argv = self.pass(&args);
+                let argc = self.k64(args.len() as u64);
+                let ctx = self.ctx();
+                self.call(Name::Entry(f), &[ctx, callee, this, argc, argv])
+            }
+        };
+        self.check(r, false);
+        r
+    }
+
+    /// `new callee(arguments…)`
+    pub(crate) fn construct(&mut self, inst: &InstData) -> Value {
+        let Imm::Str(text) = inst.imm else { panic!("construct has no text") };
+        let callee = self.val(inst.args[0]);
+        let mut args = self.vals(&inst.args[1..]);
+        let count = args.len() as u64;
+        // new.target follows the arguments.
+        args.push(callee);
+        let argv = self.pass(&args);
+        let (merge, result) = self.block_with(I64);
+        let slow = self.cold_block();
+        self.require_cell(inst.args[0], slow);
+        let k = self.load_u8(callee, HDR_KIND);
+        let function = self.icmp_imm(IntCC::Equal, k, i64::from(kind::FUNCTION));
+        self.require(function, slow);
+        let flags = self.load_u8(callee, HDR_FLAGS);
+        let wanted = i64::from(flag::FUNCTION_CONSTRUCTOR | flag::FUNCTION_COMPILED);
+        let flags = self.and_imm(flags, wanted | i64::from(flag::FUNCTION_DERIVED));
+        let base = self.icmp_imm(IntCC::Equal, flags, wanted);
+        self.require(base, slow);
+        let shape = self.load_u32(callee, FUNCTION_CONSTRUCT_SHAPE);
+        self.require(shape, slow);
+        // The fresh object: header and slots, all EMPTY.
+        let slots = self.load_u32(callee, FUNCTION_CONSTRUCT_SLOTS);
+        let bytes = self.b.ins().ishl_imm_u(slots, 3);
+        let bytes = self.add_imm(bytes, i64::from(OBJECT_INLINE) + 15);
+        let bytes = self.and_imm(bytes, !15);
+        let this = self.allocate_bytes(bytes);
+        let object = self.k64(u64::from(kind::OBJECT) << 32);
+        let header = self.b.ins().bor(shape, object);
+        let inline = self.b.ins().ishl_imm_u(slots, 56);
+        let header = self.b.ins().bor(header, inline);
+        self.store(header, this, 0);
+        let code = self.load64(callee, FUNCTION_CODE);
+        let argc = self.k64(count | ARGC_CONSTRUCT);
+        let r = self.call_generic(code, callee, this, argc, argv);
+        self.check(r, false);
+        // An object returned by the constructor wins.
+        let cell = self.cold_block();
+        let bits = self.non_cell_bits(r);
+        self.brif(bits, merge, &[this], cell, &[]);
+        self.at(cell);
+        let k = self.load_u8(r, HDR_KIND);
+        let is_object = self.icmp_imm(IntCC::UnsignedGreaterThanOrEqual, k, i64::from(kind::FIRST_OBJECT));
+        self.brif(is_object, merge, &[r], merge, &[this]);
+        self.at(slow);
+        let (text, count) = (self.string(text), self.k64(count));
+        self.slow_into(RuntimeFn::rt_construct, &[callee, callee, text, count, argv], merge);
+        self.at(merge);
+        result
+    }
+}

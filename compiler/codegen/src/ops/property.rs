@@ -1,0 +1,186 @@
+//! Named properties and global bindings, with inline caches.
+
+use crate::function::FnCx;
+use cranelift_codegen::ir::condcodes::IntCC;
+use cranelift_codegen::ir::types::I64;
+use cranelift_codegen::ir::{self, InstBuilder, Value};
+use kiln_abi::layout::{
+    ARRAY_LENGTH, CTX_DATA, HDR_KIND, HDR_SHAPE, IC_HOLDER1, IC_OFFSET0, IC_OFFSET1, IC_SHAPE0, IC_SHAPE1, OBJECT_SLOTS, STRING_LENGTH, kind,
+};
+use kiln_abi::runtime_fns::RuntimeFn;
+use kiln_ir::{Imm, InstData, TypeSet, Val};
+
+impl FnCx<'_> {
+    /// Goes to `other` unless the value is a cell.
+    pub(crate) fn require_cell(&mut self, v: Val, other: ir::Block) {
+        if !self.is_cell_known(v) {
+            let value = self.val(v);
+            let bits = self.non_cell_bits(value);
+            self.leave_if(bits, other);
+        }
+    }
+    /// A field of an inline cache, zero-extended if it has 32 bits.
+    fn cache_u32(&mut self, cache: u32, field: i32) -> Value {
+        let ctx = self.ctx();
+        self.load_u32(ctx, CTX_DATA + cache as i32 + field)
+    }
+    fn cache_shape(&mut self, cache: u32, field: i32) -> Value {
+        let ctx = self.ctx();
+        self.load32(ctx, CTX_DATA + cache as i32 + field)
+    }
+    fn cache_u64(&mut self, cache: u32, field: i32) -> Value {
+        let ctx = self.ctx();
+        self.load64(ctx, CTX_DATA + cache as i32 + field)
+    }
+
+    /// `object.name`
+    pub(crate) fn get_prop(&mut self, inst: &InstData) -> Value {
+        let Imm::Str(name) = inst.imm else { panic!("prop.get has no name") };
+        let object = self.val(inst.args[0]);
+        let cache = self.new_cache();
+        let (merge, result) = self.block_with(I64);
+        let miss = self.cold_block();
+        self.require_cell(inst.args[0], miss);
+        if self.unit.program.units(name) == LENGTH.map(u16::from) {
+            self.get_length(object, self.set(inst.args[0]), merge);
+        }
+        let shape = self.load32(object, HDR_SHAPE);
+        let (hit, second) = (self.block(), self.block());
+        let shape0 = self.cache_shape(cache, IC_SHAPE0);
+        let own = self.icmp(IntCC::Equal, shape, shape0);
+        self.branch(own, hit, second);
+        self.at(hit);
+        let offset = self.cache_u32(cache, IC_OFFSET0);
+        let address = self.b.ins().iadd(object, offset);
+        let value = self.load64(address, 0);
+        self.jump(merge, &[value]);
+        self.at(second);
+        let shape1 = self.cache_shape(cache, IC_SHAPE1);
+        let elsewhere = self.icmp(IntCC::Equal, shape, shape1);
+        self.require(elsewhere, miss);
+        let holder = self.cache_u64(cache, IC_HOLDER1);
+        let (found, base) = self.block_with(I64);
+        let overflow = self.block();
+        self.brif(holder, found, &[holder], overflow, &[]);
+        self.at(overflow);
+        let slots = self.load64(object, OBJECT_SLOTS);
+        self.jump(found, &[slots]);
+        self.at(found);
+        let offset = self.cache_u32(cache, IC_OFFSET1);
+        let address = self.b.ins().iadd(base, offset);
+        let value = self.load64(address, 0);
+        self.jump(merge, &[value]);
+        self.at(miss);
+        let (name, cell) = (self.string(name), self.data_address(cache));
+        self.slow_into(RuntimeFn::rt_get_prop, &[object, name, cell], merge);
+        self.at(merge);
+        result
+    }
+    /// `length` of arrays and strings, which goes to `merge`; continues for other cells.
+    fn get_length(&mut self, object: Value, set: TypeSet, merge: ir::Block) {
+        let k = self.load_u8(object, HDR_KIND);
+        for (kind, types, offset) in [(kind::ARRAY, TypeSet::ARRAY, ARRAY_LENGTH), (kind::STRING, TypeSet::STRING, STRING_LENGTH)] {
+            if !set.overlaps(types) && !(kind == kind::ARRAY && set.overlaps(TypeSet::OBJECT)) {
+                continue;
+            }
+            let (yes, no) = (self.block(), self.block());
+            let is = self.icmp_imm(IntCC::Equal, k, i64::from(kind));
+            self.branch(is, yes, no);
+            self.at(yes);
+            let length = self.load32(object, offset);
+            let boxed = self.box_int(length);
+            if kind == kind::ARRAY {
+                let large = self.cold_block();
+                let fits = self.icmp_imm(IntCC::SignedGreaterThanOrEqual, length, 0);
+                self.brif(fits, merge, &[boxed], large, &[]);
+                self.at(large);
+                let wide = self.zext(length);
+                let d = self.int_to_f64(wide);
+                let boxed = self.box_f64(d);
+                self.jump(merge, &[boxed]);
+            } else {
+                self.jump(merge, &[boxed]);
+            }
+            self.at(no);
+        }
+    }
+
+    /// `object.name = value`
+    pub(crate) fn set_prop(&mut self, inst: &InstData) {
+        let Imm::StrFlags(name, flags) = inst.imm else { panic!("prop.set has no name") };
+        let (object, value) = (self.val(inst.args[0]), self.val(inst.args[1]));
+        let cache = self.new_cache();
+        let (stored, done, miss) = (self.block(), self.block(), self.cold_block());
+        self.require_cell(inst.args[0], miss);
+        let shape = self.load32(object, HDR_SHAPE);
+        let (replace, second) = (self.block(), self.block());
+        let shape0 = self.cache_shape(cache, IC_SHAPE0);
+        let same = self.icmp(IntCC::Equal, shape, shape0);
+        self.branch(same, replace, second);
+        self.at(replace);
+        let offset = self.cache_u32(cache, IC_OFFSET0);
+        let address = self.b.ins().iadd(object, offset);
+        self.store(value, address, 0);
+        self.jump(stored, &[]);
+        self.at(second);
+        let shape1 = self.cache_shape(cache, IC_SHAPE1);
+        let adds = self.icmp(IntCC::Equal, shape, shape1);
+        self.require(adds, miss);
+        let offset = self.cache_u32(cache, IC_OFFSET1);
+        let address = self.b.ins().iadd(object, offset);
+        self.store(value, address, 0);
+        let after = self.cache_shape(cache, IC_HOLDER1);
+        self.store(after, object, HDR_SHAPE);
+        self.jump(stored, &[]);
+        self.at(stored);
+        self.write_barrier(object, value, self.set(inst.args[1]));
+        self.jump(done, &[]);
+        self.at(miss);
+        let (name, cell, flags) = (self.string(name), self.data_address(cache), self.k64(u64::from(flags)));
+        let r = self.rt_value(RuntimeFn::rt_set_prop, &[object, value, name, cell, flags]);
+        self.check_into(r, done, &[]);
+        self.at(done);
+    }
+
+    /// A global binding by name.
+    pub(crate) fn get_global(&mut self, inst: &InstData) -> Value {
+        let Imm::Str(name) = inst.imm else { panic!("global.get has no name") };
+        let cache = self.new_cache();
+        let (merge, result) = self.block_with(I64);
+        let miss = self.cold_block();
+        let slot = self.cache_u64(cache, IC_HOLDER1);
+        self.require(slot, miss);
+        let value = self.load64(slot, 0);
+        self.brif(value, merge, &[value], miss, &[]);
+        self.at(miss);
+        let (name, cell) = (self.string(name), self.data_address(cache));
+        self.slow_into(RuntimeFn::rt_get_global, &[name, cell], merge);
+        self.at(merge);
+        result
+    }
+    /// Assignment to a global binding.
+    pub(crate) fn set_global(&mut self, inst: &InstData) {
+        let Imm::StrFlags(name, flags) = inst.imm else { panic!("global.set has no name") };
+        let value = self.val(inst.args[0]);
+        let cache = self.new_cache();
+        let (done, barrier, miss) = (self.block(), self.block(), self.cold_block());
+        let slot = self.cache_u64(cache, IC_HOLDER1);
+        self.require(slot, miss);
+        let before = self.load64(slot, 0);
+        self.require(before, miss);
+        self.store(value, slot, 0);
+        let holder = self.cache_u64(cache, IC_SHAPE0);
+        self.branch(holder, barrier, done);
+        self.at(barrier);
+        self.write_barrier(holder, value, self.set(inst.args[0]));
+        self.jump(done, &[]);
+        self.at(miss);
+        let (name, cell, flags) = (self.string(name), self.data_address(cache), self.k64(u64::from(flags)));
+        let r = self.rt_value(RuntimeFn::rt_set_global, &[name, value, cell, flags]);
+        self.check_into(r, done, &[]);
+        self.at(done);
+    }
+}
+
+/// The property name that arrays and strings answer without a cache.
+const LENGTH: [u8; 6] = *b"length";

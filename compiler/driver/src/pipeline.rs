@@ -1,0 +1,202 @@
+//! The phases in order. Each borrows what the former made and reports its own errors.
+
+use std::sync::Arc;
+
+use kiln_abi::program::request_kind;
+use kiln_diagnostics::{Code, Diagnostic};
+use kiln_ir::{ModuleId, Program};
+use kiln_lower::ModuleInput;
+use kiln_lower::modules::{LinkModule, ModuleInterface, ModuleRequest, interface, json_interface};
+use kiln_lower::sema::{ScopeTree, analyze};
+use kiln_sysroot::Pack;
+use rayon::prelude::*;
+
+use crate::link::{self, LinkJob};
+use crate::modules::{self, Entry, Graph, Module};
+use crate::session::{Failed, Session, internal};
+use crate::targets::Target;
+use crate::{Emit, Options};
+
+/// Files -> module graph.
+fn load(session: &mut Session, options: &Options) -> Result<Graph, Failed> {
+    session.phase("modules", |session| {
+        let entry = Entry { path: options.entry.clone(), kind: options.goal.module_kind() };
+        let folder = std::env::current_dir().ok();
+        modules::build(&session.files, &mut session.sources, &entry, folder.as_deref())
+    })
+}
+
+/// What lowering gets of a module besides its tree.
+struct Analysis<'a> {
+    /// Scopes; JSON has none.
+    tree: Option<ScopeTree<'a>>,
+    interface: ModuleInterface,
+    /// What each of `interface.requests` names.
+    resolved: Vec<Option<ModuleId>>,
+}
+
+/// Trees -> scopes, and the errors that show without running.
+fn analyze_all<'a>(session: &mut Session, graph: &'a Graph) -> Result<Vec<Analysis<'a>>, Failed> {
+    session.phase("scopes", |_| {
+        let analyzed: Vec<_> = graph.modules.par_iter().map(analyze_one).collect();
+        let (analyses, diagnostics): (Vec<_>, Vec<_>) = analyzed.into_iter().unzip();
+        let diagnostics: Vec<Diagnostic> = diagnostics.into_iter().flatten().collect();
+        if diagnostics.iter().any(Diagnostic::is_error) { Err(diagnostics) } else { Ok(analyses) }
+    })
+}
+
+fn analyze_one(module: &Module) -> (Analysis<'_>, Vec<Diagnostic>) {
+    let Some(ast) = &module.ast else {
+        return (Analysis { tree: None, interface: json_interface(), resolved: Vec::new() }, Vec::new());
+    };
+    let (tree, diagnostics) = analyze(ast);
+    let interface = interface(ast, &tree);
+    let resolve = |request: &ModuleRequest| resolution(module, &request.specifier, request.kind);
+    let resolved = interface.requests.iter().map(resolve).collect();
+    (Analysis { tree: Some(tree), interface, resolved }, diagnostics)
+}
+
+/// What a specifier names in a module. `import` and `require` of one specifier may name different files.
+fn resolution(module: &Module, specifier: &str, kind: u32) -> Option<ModuleId> {
+    let required = kind & request_kind::REQUIRE;
+    let same = |request: &&modules::Request| request.specifier == specifier;
+    let of_kind = module.requests.iter().filter(same).find(|request| request.kind & request_kind::REQUIRE == required);
+    of_kind.or_else(|| module.requests.iter().find(same))?.module
+}
+
+/// `kiln check`.
+pub(crate) fn check(session: &mut Session, options: &Options) -> Result<(), Failed> {
+    let graph = load(session, options)?;
+    let analyses = analyze_all(session, &graph)?;
+    session.phase("imports", |_| {
+        let modules: Vec<LinkModule<'_>> = graph
+            .modules
+            .iter()
+            .zip(&analyses)
+            .map(|(module, analysis)| LinkModule {
+                kind: module.kind,
+                source: module.ast.as_ref().zip(analysis.tree.as_ref()),
+                interface: &analysis.interface,
+                resolved: analysis.resolved.clone(),
+                slot_base: 0,
+            })
+            .collect();
+        let (_, diagnostics) = kiln_lower::modules::link(&modules);
+        if diagnostics.is_empty() { Ok(()) } else { Err(diagnostics) }
+    })
+}
+
+/// Graph -> optimised IR, with the number of modules.
+fn compile(session: &mut Session, options: &Options) -> Result<(Program, usize), Failed> {
+    let graph = load(session, options)?;
+    let analyses = analyze_all(session, &graph)?;
+    let mut program = lower(session, &graph, &analyses)?;
+    session.phase("optimise", |_| {
+        let level = if options.opt_level < 2 { kiln_opt::Level::None } else { kiln_opt::Level::Full };
+        kiln_opt::optimize(&mut program, level, cfg!(debug_assertions));
+        Ok(())
+    })?;
+    Ok((program, graph.modules.len()))
+}
+
+/// Scopes -> IR.
+fn lower(session: &mut Session, graph: &Graph, analyses: &[Analysis<'_>]) -> Result<Program, Failed> {
+    session.phase("lower", |session| {
+        let inputs: Vec<ModuleInput<'_>> = graph
+            .modules
+            .iter()
+            .zip(analyses)
+            .map(|(module, analysis)| ModuleInput {
+                path: module.path.clone(),
+                kind: module.kind,
+                builtin: module.builtin,
+                text: Arc::clone(&session.sources.file(module.source).text),
+                source: module.ast.as_ref().zip(analysis.tree.as_ref()),
+                interface: &analysis.interface,
+                resolved: analysis.resolved.clone(),
+            })
+            .collect();
+        kiln_lower::lower_program(&inputs, ModuleId(0))
+    })
+}
+
+fn codegen_options(options: &Options) -> kiln_codegen::Options {
+    let opt_level = if options.opt_level == 0 { kiln_codegen::OptLevel::None } else { kiln_codegen::OptLevel::Speed };
+    kiln_codegen::Options { opt_level, ..kiln_codegen::Options::default() }
+}
+
+/// Graph -> object file, with the number of modules.
+pub(crate) fn compile_object(
+    session: &mut Session,
+    options: &Options,
+    target: &Target,
+) -> Result<(Vec<u8>, usize), Failed> {
+    let (program, modules) = compile(session, options)?;
+    let object = session.phase("code", |_| {
+        kiln_codegen::compile_object(&program, &target.lexicon(), &codegen_options(options))
+            .map_err(|error| vec![internal(error)])
+    })?;
+    Ok((object, modules))
+}
+
+/// Object -> executable.
+pub(crate) fn link(session: &mut Session, target: &Target, object: Vec<u8>, sysroot: Pack) -> Result<Vec<u8>, Failed> {
+    session.phase("link", |_| {
+        link::link(LinkJob { target, objects: vec![("program.o".to_owned(), object)], sysroot }).map_err(|error| {
+            vec![Diagnostic::error(Code::LINK_FAILED, "the program could not be linked").with_note(error.to_string())]
+        })
+    })
+}
+
+/// The text of a stage.
+pub(crate) fn emit_text(
+    session: &mut Session,
+    options: &Options,
+    target: &Target,
+    emit: Emit,
+) -> Result<String, Failed> {
+    match emit {
+        Emit::Ast => {
+            let graph = load(session, options)?;
+            Ok(graph
+                .modules
+                .first()
+                .and_then(|entry| entry.ast.as_ref())
+                .map_or(String::new(), |ast| format!("{:#?}\n", ast.body)))
+        }
+        Emit::Scopes => {
+            let graph = load(session, options)?;
+            let analyses = analyze_all(session, &graph)?;
+            let tree = analyses.first().and_then(|entry| entry.tree.as_ref());
+            Ok(tree.map_or(String::new(), |tree| format!("{tree:#?}\n")))
+        }
+        Emit::Ir => {
+            let (program, _) = compile(session, options)?;
+            Ok(kiln_ir::print::program_to_string(&program))
+        }
+        Emit::Clif | Emit::Asm | Emit::Obj => {
+            let kind = if emit == Emit::Clif { kiln_codegen::TextKind::Clif } else { kiln_codegen::TextKind::Asm };
+            let (program, _) = compile(session, options)?;
+            session.phase("code", |_| {
+                kiln_codegen::compile_text(&program, &target.lexicon(), &codegen_options(options), kind)
+                    .map_err(|error| vec![internal(error)])
+            })
+        }
+    }
+}
+
+/// A program compiled into memory.
+pub(crate) enum InMemory {}
+
+impl InMemory {
+    /// Runs it; the exit status is the program's.
+    pub(crate) fn run(self, _entry: &std::path::Path, _arguments: Vec<std::ffi::OsString>) -> u8 {
+        match self {}
+    }
+}
+
+/// Graph -> code in memory.
+pub(crate) fn compile_in_memory(session: &mut Session, options: &Options) -> Result<InMemory, Failed> {
+    let (_program, _) = compile(session, options)?;
+    session.phase("code", |_| Err(vec![internal("code in memory is not connected")]))
+}

@@ -1,0 +1,247 @@
+//! Reading, initialising and assigning bindings (clause 9.1): SSA variables, environments, data slots, globals, imports.
+
+use kiln_abi::runtime_fns::RuntimeFn;
+use kiln_ir::builder::Variable;
+use kiln_ir::{Const, FuncId, Imm, Op, Type, Val};
+use kiln_syntax::Atom;
+use kiln_syntax::ast::Ident;
+
+use crate::function::FnCx;
+use crate::modules::ImportTarget;
+use crate::sema::{BindingId, BindingKind, FnKind, Resolution, ScopeId, Storage};
+
+impl<'c, 'a> FnCx<'c, 'a> {
+    // ---- Environments ----
+
+    /// The environment of `scope`, which has one and encloses the current position.
+    pub fn env_of(&mut self, scope: ScopeId) -> Val {
+        let tree = self.m.tree;
+        if tree.scope(scope).function == self.id {
+            let var = self.envs.get(&scope).copied().expect("the scope was entered");
+            return self.b.read(var);
+        }
+        let outer = self.info.outer_scope.expect("only the top level has no outer scope");
+        let hops = tree.environment_hops(outer, scope);
+        let env = self.closure_env.expect("an enclosing function has an environment");
+        if hops == 0 { env } else { self.b.value(Op::EnvParent, &[env], Imm::Int(hops.into())) }
+    }
+
+    /// The environment in force in `scope`, or 0.
+    pub fn env_at(&mut self, scope: ScopeId) -> Val {
+        match self.m.tree.environment_scope(scope) {
+            Some(s) => self.env_of(s),
+            None => self.int_arg(0),
+        }
+    }
+
+    fn local(&mut self, id: BindingId) -> Variable {
+        if let Some(&v) = self.locals.get(&id) {
+            return v;
+        }
+        let binding = self.m.tree.binding(id);
+        let marks = binding.tdz_observable || binding.kind == BindingKind::This;
+        let v = self.b.new_variable(if marks { Type::TOP } else { Type::ANY });
+        self.locals.insert(id, v);
+        v
+    }
+
+    // ---- Reading ----
+
+    /// The content of a binding, without any check.
+    pub fn load_binding(&mut self, id: BindingId) -> Val {
+        let binding = self.m.tree.binding(id);
+        match binding.storage {
+            Storage::Local => {
+                let var = self.local(id);
+                self.b.read(var)
+            }
+            Storage::Env(slot) => {
+                let env = self.env_of(binding.scope);
+                self.b.value(Op::EnvLoad, &[env], Imm::Int(slot.into()))
+            }
+            Storage::Slot(slot) => self.b.value(Op::SlotLoad, &[], Imm::Int((self.m.slot_base + slot).into())),
+            Storage::Global => {
+                let name = self.str(&binding.name);
+                self.b.value(Op::GetGlobal, &[], Imm::Str(name))
+            }
+            Storage::Import => match self.import_target(id) {
+                Some(ImportTarget::Slot { slot, .. }) => self.b.value(Op::SlotLoad, &[], Imm::Int(slot.into())),
+                Some(ImportTarget::Namespace(module)) => {
+                    let module = self.b.value(Op::ModuleAddr, &[], Imm::Module(module));
+                    self.rt(RuntimeFn::rt_module_namespace, &[module])
+                }
+                None => self.undefined(),
+            },
+            Storage::Unused => self.undefined(),
+        }
+    }
+
+    fn import_target(&self, id: BindingId) -> Option<ImportTarget> {
+        self.m.linked.imports.get(&id).copied()
+    }
+
+    /// A read of the binding by a program, with its TDZ check.
+    pub fn read_binding(&mut self, id: BindingId, tdz: bool) -> Val {
+        let v = self.load_binding(id);
+        let binding = self.m.tree.binding(id);
+        let tdz = match (binding.storage, self.import_target(id)) {
+            (Storage::Import, Some(ImportTarget::Slot { tdz, .. })) => tdz,
+            (Storage::Import, _) => false,
+            _ => tdz,
+        };
+        if !tdz {
+            return v;
+        }
+        let name = self.str(&binding.name);
+        self.b.value(Op::CheckTdz, &[v], Imm::Str(name))
+    }
+
+    /// 13.1.3 Evaluation of an identifier reference, with GetValue
+    /// <https://tc39.es/ecma262/#sec-identifiers-runtime-semantics-evaluation>.
+    pub fn read_identifier(&mut self, ident: &Ident) -> Val {
+        self.at(ident.span.lo);
+        match self.m.tree.resolve(ident) {
+            Resolution::Binding { id, tdz } => self.read_binding(id, tdz),
+            Resolution::Global => self.read_global(&ident.sym),
+        }
+    }
+
+    fn read_global(&mut self, name: &Atom) -> Val {
+        // These properties of the global object cannot be changed or shadowed by a global declaration.
+        match &**name {
+            "undefined" => return self.undefined(),
+            "NaN" => return self.number(f64::NAN),
+            "Infinity" => return self.number(f64::INFINITY),
+            _ => {}
+        }
+        self.shared.features.global(name);
+        let name = self.str(name);
+        self.b.value(Op::GetGlobal, &[], Imm::Str(name))
+    }
+
+    /// The function that an identifier is known to be, if it is initialised.
+    pub fn known_function(&self, ident: &Ident) -> Option<FuncId> {
+        let Resolution::Binding { id, .. } = self.m.tree.resolve(ident) else { return None };
+        let binding = self.m.tree.binding(id);
+        if binding.storage == Storage::Import {
+            return match self.import_target(id) {
+                Some(ImportTarget::Slot { known_function: Some((module, f)), .. }) => {
+                    Some(FuncId(self.m.function_bases[module.index()] + f.0))
+                }
+                _ => None,
+            };
+        }
+        binding.known_function.map(|f| self.m.func_id(f))
+    }
+
+    // ---- Writing ----
+
+    /// Stores the first value of a binding.
+    pub fn init_binding(&mut self, id: BindingId, value: Val) {
+        let binding = self.m.tree.binding(id);
+        match binding.storage {
+            Storage::Local => {
+                let var = self.local(id);
+                self.b.write(var, value);
+            }
+            Storage::Env(slot) => {
+                let env = self.env_of(binding.scope);
+                self.b.emit(Op::EnvStore, &[env, value], Imm::Int(slot.into()));
+            }
+            Storage::Slot(slot) => {
+                self.b.emit(Op::SlotStore, &[value], Imm::Int((self.m.slot_base + slot).into()));
+            }
+            Storage::Global => {
+                let name = self.str(&binding.name);
+                let strict = self.strict_flag();
+                self.b.emit(Op::SetGlobal, &[value], Imm::StrFlags(name, strict));
+            }
+            Storage::Import | Storage::Unused => {}
+        }
+    }
+
+    /// 9.1.1.1.5 SetMutableBinding <https://tc39.es/ecma262/#sec-declarative-environment-records-setmutablebinding-n-v-s>.
+    pub fn assign_binding(&mut self, id: BindingId, tdz: bool, value: Val) {
+        let binding = self.m.tree.binding(id);
+        if tdz && binding.storage != Storage::Import {
+            let old = self.load_binding(id);
+            let name = self.str(&binding.name);
+            self.b.value(Op::CheckTdz, &[old], Imm::Str(name));
+        }
+        if binding.kind.is_constant() || (binding.kind == BindingKind::FunctionName && self.info.strict) {
+            let name = self.str(&binding.name);
+            let name = self.str_addr(name);
+            self.rt(RuntimeFn::rt_throw_const_assign, &[name]);
+        } else if binding.kind != BindingKind::FunctionName {
+            self.init_binding(id, value);
+        }
+    }
+
+    /// PutValue of an identifier reference.
+    pub fn assign_identifier(&mut self, ident: &Ident, value: Val) {
+        self.assign_resolution(self.m.tree.resolve(ident), &ident.sym, value);
+    }
+
+    /// PutValue of a resolved name.
+    pub fn assign_resolution(&mut self, to: Resolution, name: &Atom, value: Val) {
+        match to {
+            Resolution::Binding { id, tdz } => self.assign_binding(id, tdz, value),
+            Resolution::Global => {
+                let name = self.str(name);
+                let strict = self.strict_flag();
+                self.b.emit(Op::SetGlobal, &[value], Imm::StrFlags(name, strict));
+            }
+        }
+    }
+
+    /// Gives a declared name its value: initialises a lexical binding, assigns a `var`.
+    pub fn declare_identifier(&mut self, ident: &Ident, value: Val) {
+        match self.m.tree.resolve(ident) {
+            Resolution::Binding { id, .. } => self.init_binding(id, value),
+            Resolution::Global => {
+                let name = self.str(&ident.sym);
+                let strict = self.strict_flag();
+                self.b.emit(Op::SetGlobal, &[value], Imm::StrFlags(name, strict));
+            }
+        }
+    }
+
+    // ---- this, new.target, home ----
+
+    /// 9.4.3 ResolveThisBinding <https://tc39.es/ecma262/#sec-resolvethisbinding>.
+    pub fn this_value(&mut self) -> Val {
+        if self.info.home == crate::sema::FnId(0) && self.m.kind == kiln_ir::ModuleKind::Script {
+            self.shared.features.global_object();
+        }
+        let Some(id) = self.info.this_binding else { return self.this_arg };
+        let v = self.load_binding(id);
+        if self.m.tree.function(self.info.home).kind != FnKind::DerivedConstructor {
+            return v;
+        }
+        let unbound = self.is_constant(v, Const::Empty);
+        let (fail, next) = (self.cold_block(), self.b.new_block());
+        self.b.branch(unbound, fail, next);
+        self.b.switch_to_sealed(fail);
+        let kind = self.int_arg(0);
+        self.rt(RuntimeFn::rt_throw_this, &[kind]);
+        self.b.unreachable();
+        self.b.switch_to_sealed(next);
+        v
+    }
+
+    /// The function whose `super` and constructor status apply here.
+    pub fn active_function(&mut self) -> Val {
+        match self.info.active_function_binding {
+            Some(id) => self.load_binding(id),
+            None => self.callee,
+        }
+    }
+
+    /// 13.3.12.1 new.target <https://tc39.es/ecma262/#sec-meta-properties-runtime-semantics-evaluation>.
+    pub fn new_target(&mut self) -> Val {
+        match self.info.new_target_binding {
+            Some(id) => self.load_binding(id),
+            None => self.undefined(),
+        }
+    }
+}

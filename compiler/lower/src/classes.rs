@@ -1,0 +1,298 @@
+//! Classes (15.7): definition, fields, private elements, static blocks, constructors.
+
+use kiln_abi::runtime_fns::RuntimeFn;
+use kiln_ir::{Imm, Op, StrId, Val};
+use kiln_syntax::ast::{Class, ClassMember, MethodKind, PrivateMethod, PropName};
+use swc_common::Spanned;
+
+use crate::expressions::{FunctionName, is_anonymous_function_definition, object::Key, object::MethodForm};
+use crate::function::FnCx;
+use crate::sema::{BindingId, BindingKind, FnKind};
+use crate::strings::literal_key;
+
+/// Name of a class.
+#[derive(Clone, Copy)]
+pub(crate) enum ClassName {
+    /// Known when compiling.
+    Static(StrId),
+    /// A property key.
+    Key(Val),
+}
+
+/// Number of public instance fields.
+pub(crate) fn instance_field_count(class: &Class) -> usize {
+    class.body.iter().filter(|m| matches!(m, ClassMember::ClassProp(p) if !p.is_static)).count()
+}
+
+fn form_of(kind: MethodKind) -> MethodForm {
+    match kind {
+        MethodKind::Method => MethodForm::Method,
+        MethodKind::Getter => MethodForm::Getter,
+        MethodKind::Setter => MethodForm::Setter,
+    }
+}
+
+/// Functions of a static private name.
+#[derive(Clone, Copy)]
+struct PrivateFunctions {
+    name: BindingId,
+    method: Option<Val>,
+    getter: Option<Val>,
+    setter: Option<Val>,
+}
+
+impl<'c, 'a> FnCx<'c, 'a> {
+    /// 15.7.14 ClassDefinitionEvaluation <https://tc39.es/ecma262/#sec-runtime-semantics-classdefinitionevaluation>.
+    pub fn class(&mut self, class: &'a Class, name: ClassName) -> Val {
+        let tree = self.m.tree;
+        let info = tree.class(tree.class_of(class));
+        self.enter_scope(info.scope);
+        for &id in &tree.scope(info.scope).bindings {
+            let binding = tree.binding(id);
+            if binding.kind == BindingKind::PrivateName {
+                let description = self.str(&binding.name);
+                let description = self.str_addr(description);
+                let v = self.rt(RuntimeFn::rt_new_private_name, &[description]);
+                self.init_binding(id, v);
+            }
+        }
+        let heritage = match &class.super_class {
+            Some(e) => self.expr(e),
+            None => self.empty(),
+        };
+        match &class.super_class {
+            Some(e) => self.at(e.span_lo()),
+            None => self.at(class.span.lo),
+        }
+        if let ClassName::Static(name) = name {
+            self.name_function(info.constructor, name);
+        }
+        let func = self.b.value(Op::FuncAddr, &[], Imm::Func(self.m.func_id(info.constructor)));
+        let env = self.env_at(info.scope);
+        let constructor = self.rt(RuntimeFn::rt_new_class, &[func, env, heritage]);
+        if let ClassName::Key(key) = name {
+            let prefix = self.int_arg(0);
+            self.rt(RuntimeFn::rt_set_function_name, &[constructor, key, prefix]);
+        }
+        let prototype = self.rt(RuntimeFn::rt_class_prototype, &[constructor]);
+        let statics = self.class_methods(class, constructor, prototype);
+        if let Some(id) = info.name_binding {
+            self.init_binding(id, constructor);
+        }
+        if let (Some(init), Some(binding)) = (info.instance_init, info.instance_init_binding) {
+            let closure = self.initializer(init, prototype);
+            self.init_binding(binding, closure);
+        }
+        for s in statics {
+            self.install_private(constructor, s);
+        }
+        if let Some(init) = info.static_init {
+            let closure = self.initializer(init, constructor);
+            let func = self.m.func_id(init);
+            self.b.value(Op::CallDirect, &[closure, constructor], Imm::Func(func));
+        }
+        constructor
+    }
+
+    fn initializer(&mut self, id: crate::sema::FnId, home: Val) -> Val {
+        let name = if self.m.tree.function(id).kind == FnKind::StaticInit {
+            "<static_initializer>"
+        } else {
+            "<instance_members_initializer>"
+        };
+        let name = self.str(name);
+        self.name_function(id, name);
+        self.method_closure(id, home)
+    }
+
+    /// Methods, accessors and the keys of fields, in order. Gives the static private functions.
+    fn class_methods(&mut self, class: &'a Class, constructor: Val, prototype: Val) -> Vec<PrivateFunctions> {
+        let mut statics: Vec<PrivateFunctions> = Vec::new();
+        for member in &class.body {
+            self.at(member.span_lo());
+            match member {
+                ClassMember::Method(m) => {
+                    let home = if m.is_static { constructor } else { prototype };
+                    self.define_method(home, &m.key, &m.function, form_of(m.kind), false);
+                }
+                ClassMember::PrivateMethod(m) => {
+                    let home = if m.is_static { constructor } else { prototype };
+                    let closure = self.private_method(m, home);
+                    if !m.is_static {
+                        if let Some(binding) = self.m.tree.hidden_element(m) {
+                            self.init_binding(binding, closure);
+                        }
+                    } else if let Some(reference) = self.m.tree.private(&m.key) {
+                        add_private(&mut statics, reference.binding, m.kind, closure);
+                    }
+                }
+                ClassMember::ClassProp(p) => {
+                    if let PropName::Computed(c) = &p.key {
+                        let key = self.property_name(&p.key);
+                        if let (Some(binding), Key::Computed(v)) = (self.m.tree.hidden_element(p), key) {
+                            self.init_binding(binding, v);
+                        } else if let Some(binding) = self.m.tree.hidden_element(p) {
+                            self.at(c.span.lo);
+                            let v = self.key_value(key);
+                            self.init_binding(binding, v);
+                        }
+                    }
+                }
+                ClassMember::AutoAccessor(_) => {
+                    self.unsupported("Accessor fields are not supported");
+                }
+                ClassMember::Constructor(_)
+                | ClassMember::PrivateProp(_)
+                | ClassMember::StaticBlock(_)
+                | ClassMember::TsIndexSignature(_)
+                | ClassMember::Empty(_) => {}
+            }
+        }
+        statics
+    }
+
+    fn private_method(&mut self, m: &'a PrivateMethod, home: Val) -> Val {
+        let id = self.m.tree.function_of(&*m.function);
+        let name = self.private_text(&m.key.name);
+        let name = self.prefixed(form_of(m.kind).prefix_text(), name);
+        self.name_function(id, name);
+        self.method_closure(id, home)
+    }
+
+    fn private_text(&mut self, name: &str) -> StrId {
+        let name = format!("#{}", name.trim_start_matches('#'));
+        self.str(&name)
+    }
+
+    fn install_private(&mut self, object: Val, f: PrivateFunctions) {
+        let name = self.load_binding(f.name);
+        if let Some(method) = f.method {
+            self.rt(RuntimeFn::rt_define_private_method, &[object, name, method]);
+            return;
+        }
+        let mut or_undefined = |v: Option<Val>| match v {
+            Some(v) => v,
+            None => self.b.constant(kiln_ir::Const::Undefined),
+        };
+        let (getter, setter) = (or_undefined(f.getter), or_undefined(f.setter));
+        self.rt(RuntimeFn::rt_define_private_accessor, &[object, name, getter, setter]);
+    }
+
+    // ---- Initialisers ----
+
+    /// Body of the functions that initialise instances and the class itself.
+    pub fn class_elements(&mut self, class: &'a Class) {
+        let is_static = self.info.kind == FnKind::StaticInit;
+        if !is_static {
+            self.install_instance_private_methods(class);
+        }
+        for member in &class.body {
+            match member {
+                ClassMember::ClassProp(p) if p.is_static == is_static => {
+                    let key = match &p.key {
+                        PropName::Computed(_) => match self.m.tree.hidden_element(p) {
+                            Some(binding) => Key::Computed(self.load_binding(binding)),
+                            None => continue,
+                        },
+                        name => match literal_key(&mut self.shared.program, name) {
+                            Some(key) => Key::Constant(key),
+                            None => continue,
+                        },
+                    };
+                    let value = match &p.value {
+                        Some(e) if is_anonymous_function_definition(e) => {
+                            let name = self.key_name(key);
+                            self.named_by(e, name)
+                        }
+                        Some(e) => self.expr(e),
+                        None => self.undefined(),
+                    };
+                    self.at(p.span.lo);
+                    let this = self.this_value();
+                    self.create_data_property(this, key, value);
+                }
+                ClassMember::PrivateProp(p) if p.is_static == is_static => {
+                    let value = match &p.value {
+                        Some(e) => {
+                            let name = self.private_text(&p.key.name);
+                            self.named_by(e, FunctionName::Static(name))
+                        }
+                        None => self.undefined(),
+                    };
+                    self.at(p.span.lo);
+                    let this = self.this_value();
+                    let name = self.private_name(&p.key);
+                    self.rt(RuntimeFn::rt_define_private_field, &[this, name, value]);
+                }
+                ClassMember::StaticBlock(b) if is_static => {
+                    let scope = self.m.tree.scope_of(b);
+                    self.in_scope(scope, |cx| cx.statements(&b.body.stmts));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// 7.3.33 InitializeInstanceElements, methods <https://tc39.es/ecma262/#sec-initializeinstanceelements>.
+    fn install_instance_private_methods(&mut self, class: &'a Class) {
+        let mut functions: Vec<PrivateFunctions> = Vec::new();
+        for member in &class.body {
+            if let ClassMember::PrivateMethod(m) = member
+                && !m.is_static
+                && let (Some(holder), Some(reference)) = (self.m.tree.hidden_element(m), self.m.tree.private(&m.key))
+            {
+                let closure = self.load_binding(holder);
+                add_private(&mut functions, reference.binding, m.kind, closure);
+            }
+        }
+        for f in functions {
+            let this = self.this_value();
+            self.install_private(this, f);
+        }
+    }
+
+    /// Runs the initialiser of the class whose constructor this is on a new instance.
+    pub fn initialize_instance_elements(&mut self, this: Val) {
+        let tree = self.m.tree;
+        let Some(class) = tree.function(self.info.home).class else { return };
+        let class = tree.class(class);
+        if let (Some(init), Some(binding)) = (class.instance_init, class.instance_init_binding) {
+            let closure = self.load_binding(binding);
+            let func = self.m.func_id(init);
+            self.b.value(Op::CallDirect, &[closure, this], Imm::Func(func));
+        }
+    }
+
+    /// 15.7.14 step 14: the constructor of a class that declares none.
+    pub fn default_constructor(&mut self) {
+        if self.info.kind != FnKind::DerivedConstructor {
+            return;
+        }
+        let callee = self.callee;
+        let constructor = self.rt(RuntimeFn::rt_super_constructor, &[callee]);
+        let start = self.int_arg(0);
+        let argc = self.b.value(Op::Argc, &[], Imm::None);
+        let argv = self.b.value(Op::Argv, &[], Imm::None);
+        let array = self.rt(RuntimeFn::rt_rest_args, &[start, argc, argv]);
+        let new_target = self.b.value(Op::NewTarget, &[], Imm::None);
+        let this = self.construct_super(constructor, new_target, true, &[array]);
+        self.initialize_instance_elements(this);
+        self.return_value(this);
+    }
+}
+
+fn add_private(list: &mut Vec<PrivateFunctions>, name: BindingId, kind: MethodKind, closure: Val) {
+    let at = match list.iter().position(|f| f.name == name) {
+        Some(at) => at,
+        None => {
+            list.push(PrivateFunctions { name, method: None, getter: None, setter: None });
+            list.len() - 1
+        }
+    };
+    let slot = match kind {
+        MethodKind::Method => &mut list[at].method,
+        MethodKind::Getter => &mut list[at].getter,
+        MethodKind::Setter => &mut list[at].setter,
+    };
+    *slot = Some(closure);
+}

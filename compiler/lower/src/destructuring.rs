@@ -1,0 +1,275 @@
+//! Destructuring: binding patterns (14.3.3) and assignment patterns (13.15.5).
+
+use kiln_abi::runtime_fns::RuntimeFn;
+use kiln_ir::{Const, Val};
+use kiln_syntax::ast::{ArrayPat, AssignPatProp, Expr, Ident, ObjectPat, ObjectPatProp, Pat, PropName};
+use swc_common::Spanned;
+
+use crate::expressions::object::Key;
+use crate::expressions::{Reference, unparenthesized};
+use crate::function::FnCx;
+use crate::sema::{Resolution, Storage};
+use crate::strings::key_of_text;
+
+/// Where a part of the destructured value goes; its expressions are evaluated.
+#[derive(Clone, Copy)]
+enum Target<'a> {
+    /// A declared name.
+    Declare(&'a Ident),
+    /// An assignment target.
+    Assign(Reference<'a>),
+    /// A nested pattern.
+    Pattern(&'a Pat),
+}
+
+impl<'c, 'a> FnCx<'c, 'a> {
+    /// 8.6.2 BindingInitialization <https://tc39.es/ecma262/#sec-runtime-semantics-bindinginitialization>.
+    pub fn bind_pattern(&mut self, p: &'a Pat, value: Val) {
+        self.pattern(p, value, false, None);
+    }
+
+    /// The same, with the expression that gave the value for messages.
+    pub fn bind_pattern_from(&mut self, p: &'a Pat, value: Val, source: Option<&'a Expr>) {
+        self.pattern(p, value, false, source);
+    }
+
+    /// 13.15.5.2 DestructuringAssignmentEvaluation
+    /// <https://tc39.es/ecma262/#sec-runtime-semantics-destructuringassignmentevaluation>, or a simple assignment.
+    pub fn assign_pattern(&mut self, p: &'a Pat, value: Val) {
+        self.pattern(p, value, true, None);
+    }
+
+    fn pattern(&mut self, p: &'a Pat, value: Val, assign: bool, source: Option<&'a Expr>) {
+        match p {
+            Pat::Array(a) => self.array_pattern(a, value, assign),
+            Pat::Object(o) => self.object_pattern(o, value, assign, source),
+            Pat::Assign(d) => {
+                let (inner, default) = (&*d.left, &*d.right);
+                let target = self.pattern_target(inner, assign);
+                let value = self.defaulted(value, Some(default), inner);
+                self.store_target(target, value, assign);
+            }
+            p => {
+                let target = self.pattern_target(p, assign);
+                self.store_target(target, value, assign);
+            }
+        }
+    }
+
+    /// Evaluates what a pattern element refers to.
+    fn pattern_target(&mut self, p: &'a Pat, assign: bool) -> Target<'a> {
+        match p {
+            Pat::Ident(i) if assign => Target::Assign(Reference::Ident(&i.id)),
+            Pat::Ident(i) => Target::Declare(&i.id),
+            Pat::Expr(e) => Target::Assign(self.reference(e)),
+            Pat::Array(_) | Pat::Object(_) | Pat::Assign(_) | Pat::Rest(_) | Pat::Invalid(_) => Target::Pattern(p),
+        }
+    }
+
+    fn store_target(&mut self, target: Target<'a>, value: Val, assign: bool) {
+        match target {
+            Target::Declare(i) => self.declare_identifier(i, value),
+            Target::Assign(reference) => self.put_reference(reference, value),
+            Target::Pattern(p) => self.pattern(p, value, assign, None),
+        }
+    }
+
+    /// The value, or that of the initialiser if it is undefined. `p`: the target, whose name an anonymous function gets.
+    fn defaulted(&mut self, value: Val, default: Option<&'a Expr>, p: &Pat) -> Val {
+        let Some(default) = default else { return value };
+        let name = match p {
+            Pat::Ident(i) => Some(&*i.id.sym),
+            Pat::Expr(e) => match &**e {
+                Expr::Ident(i) => Some(&*i.sym),
+                _ => None,
+            },
+            _ => None,
+        };
+        self.defaulted_named(value, default, name)
+    }
+
+    fn defaulted_named(&mut self, value: Val, default: &'a Expr, name: Option<&str>) -> Val {
+        let result = self.variable();
+        self.b.write(result, value);
+        let absent = self.is_constant(value, Const::Undefined);
+        let (initialise, after) = (self.b.new_block(), self.b.new_block());
+        self.b.branch(absent, initialise, after);
+        self.b.switch_to_sealed(initialise);
+        let v = match name {
+            Some(name) => self.named_expr(default, name),
+            None => self.expr(default),
+        };
+        self.b.write(result, v);
+        self.b.jump(after);
+        self.b.switch_to_sealed(after);
+        self.b.read(result)
+    }
+
+    // ---- Array patterns ----
+
+    /// An array pattern.
+    pub fn array_pattern(&mut self, a: &'a ArrayPat, value: Val, assign: bool) {
+        let record = self.rt(RuntimeFn::rt_iter_open, &[value]);
+        if a.elems.iter().flatten().all(|p| self.cannot_throw(p, assign)) {
+            self.array_elements(a, record, assign);
+        } else {
+            self.with_iterator(record, false, |cx| cx.array_elements(a, record, assign));
+        }
+        if !matches!(a.elems.last(), Some(Some(Pat::Rest(_)))) {
+            self.at(a.span.lo);
+            self.rt(RuntimeFn::rt_iter_close, &[record]);
+        }
+    }
+
+    /// Storing into the element runs no code and cannot fail (the step itself marks the iteration done when it throws).
+    fn cannot_throw(&self, p: &Pat, assign: bool) -> bool {
+        match p {
+            Pat::Ident(i) => match self.m.tree.resolve(&i.id) {
+                Resolution::Binding { id, tdz } => {
+                    let binding = self.m.tree.binding(id);
+                    binding.storage != Storage::Global && (!assign || (!tdz && !binding.kind.is_constant()))
+                }
+                Resolution::Global => false,
+            },
+            Pat::Rest(r) => self.cannot_throw(&r.arg, assign),
+            Pat::Array(_) | Pat::Object(_) | Pat::Assign(_) | Pat::Expr(_) | Pat::Invalid(_) => false,
+        }
+    }
+
+    fn array_elements(&mut self, a: &'a ArrayPat, record: Val, assign: bool) {
+        for element in &a.elems {
+            match element {
+                None => {
+                    self.at(a.span.lo);
+                    self.rt(RuntimeFn::rt_iter_step, &[record]);
+                }
+                Some(Pat::Rest(r)) => {
+                    let target = self.pattern_target(&r.arg, assign);
+                    self.at(r.span.lo);
+                    let rest = self.rt(RuntimeFn::rt_iter_rest, &[record]);
+                    self.store_target(target, rest, assign);
+                }
+                Some(p) => {
+                    let (inner, default) = match p {
+                        Pat::Assign(d) => (&*d.left, Some(&*d.right)),
+                        p => (p, None),
+                    };
+                    let target = self.pattern_target(inner, assign);
+                    self.at(p.span_lo());
+                    let value = self.step_or_undefined(record);
+                    let value = self.defaulted(value, default, inner);
+                    self.store_target(target, value, assign);
+                }
+            }
+        }
+    }
+
+    fn step_or_undefined(&mut self, record: Val) -> Val {
+        let result = self.variable();
+        let v = self.rt(RuntimeFn::rt_iter_step, &[record]);
+        self.b.write(result, v);
+        let done = self.is_constant(v, Const::Done);
+        let (end, after) = (self.b.new_block(), self.b.new_block());
+        self.b.branch(done, end, after);
+        self.b.switch_to_sealed(end);
+        let undefined = self.undefined();
+        self.b.write(result, undefined);
+        self.b.jump(after);
+        self.b.switch_to_sealed(after);
+        self.b.read(result)
+    }
+
+    // ---- Object patterns ----
+
+    /// An object pattern; `source`: the expression that gave the value.
+    pub fn object_pattern(&mut self, o: &'a ObjectPat, value: Val, assign: bool, source: Option<&'a Expr>) {
+        self.require_object_coercible(o, value, source);
+        let has_rest = matches!(o.props.last(), Some(ObjectPatProp::Rest(_)));
+        let mut excluded = Vec::new();
+        for p in &o.props {
+            match p {
+                ObjectPatProp::KeyValue(kv) => {
+                    let key = self.property_name(&kv.key);
+                    if has_rest {
+                        excluded.push(self.key_value(key));
+                    }
+                    let (inner, default) = match &*kv.value {
+                        Pat::Assign(d) => (&*d.left, Some(&*d.right)),
+                        p => (p, None),
+                    };
+                    let target = self.pattern_target(inner, assign);
+                    self.at(property_position(&kv.key));
+                    let v = self.get_by_key(value, key);
+                    let v = self.defaulted(v, default, inner);
+                    self.store_target(target, v, assign);
+                }
+                ObjectPatProp::Assign(a) => {
+                    let v = self.shorthand(a, value, has_rest, &mut excluded);
+                    let target = if assign { Target::Assign(Reference::Ident(&a.key.id)) } else { Target::Declare(&a.key.id) };
+                    self.store_target(target, v, assign);
+                }
+                ObjectPatProp::Rest(r) => {
+                    let target = self.pattern_target(&r.arg, assign);
+                    self.at(r.span.lo);
+                    let keys = self.shared.program.new_keys(Vec::new());
+                    let rest = self.b.value(kiln_ir::Op::NewObject, &[], kiln_ir::Imm::Keys(keys));
+                    let mut operands = vec![rest, value];
+                    operands.append(&mut excluded);
+                    self.rt(RuntimeFn::rt_copy_data_properties, &operands);
+                    self.store_target(target, rest, assign);
+                }
+            }
+        }
+    }
+
+    fn shorthand(&mut self, a: &'a AssignPatProp, value: Val, has_rest: bool, excluded: &mut Vec<Val>) -> Val {
+        let name = &a.key.id.sym;
+        self.shared.features.property(name);
+        let key = Key::Constant(key_of_text(&mut self.shared.program, name));
+        if has_rest {
+            excluded.push(self.key_value(key));
+        }
+        self.at(a.key.id.span.lo);
+        let v = self.get_by_key(value, key);
+        match &a.value {
+            Some(default) => self.defaulted_named(v, default, Some(name)),
+            None => v,
+        }
+    }
+
+    fn get_by_key(&mut self, object: Val, key: Key) -> Val {
+        let reference = match key {
+            Key::Constant(key) => Reference::Constant { object, key },
+            Key::Computed(key) => Reference::Computed { object, key, primitive: true },
+        };
+        self.get_reference(reference)
+    }
+
+    fn require_object_coercible(&mut self, o: &'a ObjectPat, value: Val, source: Option<&'a Expr>) {
+        let nullish = self.op(kiln_ir::Op::IsNullish, &[value]);
+        let (fail, next) = (self.cold_block(), self.b.new_block());
+        self.b.branch(nullish, fail, next);
+        self.b.switch_to_sealed(fail);
+        let first = o.props.first().map(|p| match p {
+            ObjectPatProp::KeyValue(kv) => property_position(&kv.key),
+            ObjectPatProp::Assign(a) => a.key.id.span.lo,
+            ObjectPatProp::Rest(r) => r.span.lo,
+        });
+        self.at(first.unwrap_or(o.span.lo));
+        let text = match source.map(unparenthesized) {
+            Some(e @ (Expr::Ident(_) | Expr::Member(_) | Expr::This(_) | Expr::Lit(_) | Expr::Call(_))) => {
+                let text = crate::expressions::text_of(e);
+                let text = self.str(&text);
+                self.str_addr(text)
+            }
+            _ => self.int_arg(0),
+        };
+        self.rt(RuntimeFn::rt_require_object_coercible, &[value, text]);
+        self.b.unreachable();
+        self.b.switch_to_sealed(next);
+    }
+}
+
+fn property_position(name: &PropName) -> swc_common::BytePos {
+    name.span_lo()
+}

@@ -1,0 +1,174 @@
+//! Which optional parts of the runtime a program can reach, judged by the names it mentions: as identifiers,
+//! as property names, as strings. Without a name there is no way to a global constructor, except through the
+//! global object as a value or through listings of property names: these count as everything.
+
+use std::collections::BTreeSet;
+
+use kiln_abi::program::feature;
+use kiln_syntax::ast::Expr;
+
+/// Evidence gathered while lowering.
+#[derive(Debug, Default)]
+pub(crate) struct Features {
+    found: BTreeSet<usize>,
+    /// Some iterator object may come into the program's hands.
+    iterators: bool,
+    /// A method of iterator helpers is named.
+    helper_names: bool,
+}
+
+/// Names of the global object.
+pub(crate) fn is_global_object(name: &str) -> bool {
+    matches!(name, "globalThis" | "global" | "self" | "window")
+}
+
+impl Features {
+    /// The features found.
+    pub fn finish(mut self) -> BTreeSet<usize> {
+        if self.iterators && self.helper_names {
+            self.found.insert(feature::ITERATOR_HELPERS);
+        }
+        self.found
+    }
+
+    fn everything(&mut self) {
+        self.found.extend(0..feature::NAMES.len());
+    }
+
+    /// The global object escapes as a value.
+    pub fn global_object(&mut self) {
+        self.everything();
+    }
+    /// A BigInt literal.
+    pub fn bigint(&mut self) {
+        self.found.insert(feature::BIGINT);
+    }
+    /// A regular expression literal.
+    pub fn regexp(&mut self) {
+        self.found.insert(feature::REGEXP);
+    }
+    /// A call written `eval(…)`.
+    pub fn eval(&mut self) {
+        self.found.insert(feature::EVAL);
+    }
+    /// A generator function.
+    pub fn generator(&mut self) {
+        self.iterators = true;
+    }
+
+    /// A reference to a global binding.
+    pub fn global(&mut self, name: &str) {
+        if is_global_object(name) {
+            self.everything();
+        } else if !self.constructor(name) && !is_core_global(name) {
+            self.found.insert(feature::NODE);
+        }
+    }
+
+    /// A property name.
+    pub fn property(&mut self, name: &str) {
+        if self.constructor(name) {
+            return;
+        }
+        match name {
+            "match" | "matchAll" | "search" => {
+                self.found.insert(feature::REGEXP);
+                self.iterators |= name == "matchAll";
+            }
+            "bigint" => self.bigint(),
+            "getOwnPropertyNames" | "getOwnPropertyDescriptors" | "ownKeys" => self.everything(),
+            "values" | "keys" | "entries" | "iterator" | "asyncIterator" | "next" => self.iterators = true,
+            "map" | "filter" | "take" | "drop" | "flatMap" | "reduce" | "toArray" | "forEach" | "some" | "every" | "find" => {
+                self.helper_names = true;
+            }
+            _ => {}
+        }
+    }
+
+    /// A string literal: it may serve as a property name.
+    pub fn string(&mut self, text: &str) {
+        if text.len() <= 32 {
+            self.property(text);
+        }
+    }
+
+    /// `object[key]` with a key that is not known: of the global object it reaches everything.
+    pub fn computed(&mut self, object: &Expr) {
+        if matches!(object, Expr::Ident(i) if is_global_object(&i.sym)) {
+            self.everything();
+        }
+    }
+
+    /// Notes the features behind the name of a global constructor or namespace; true if it is one.
+    fn constructor(&mut self, name: &str) -> bool {
+        let features: &[usize] = match name {
+            "RegExp" => &[feature::REGEXP],
+            "Date" => &[feature::DATE],
+            "ArrayBuffer" | "SharedArrayBuffer" | "DataView" | "Atomics" | "Int8Array" | "Uint8Array" | "Uint8ClampedArray"
+            | "Int16Array" | "Uint16Array" | "Int32Array" | "Uint32Array" | "Float16Array" | "Float32Array" | "Float64Array" => {
+                &[feature::TYPED_ARRAYS]
+            }
+            "BigInt64Array" | "BigUint64Array" => &[feature::TYPED_ARRAYS, feature::BIGINT],
+            "BigInt" => &[feature::BIGINT],
+            "Proxy" | "Reflect" => &[feature::REFLECTION],
+            "Map" | "Set" | "WeakMap" | "WeakSet" | "WeakRef" | "FinalizationRegistry" => &[feature::COLLECTIONS],
+            "Iterator" => &[feature::ITERATOR_HELPERS],
+            "eval" | "Function" => &[feature::EVAL],
+            "Buffer" => &[feature::TYPED_ARRAYS, feature::NODE, feature::BIGINT],
+            _ => return false,
+        };
+        self.found.extend(features);
+        self.iterators |= matches!(name, "Map" | "Set");
+        true
+    }
+}
+
+/// Globals that the runtime has in any program.
+fn is_core_global(name: &str) -> bool {
+    matches!(
+        name,
+        "Object"
+            | "Array"
+            | "String"
+            | "Number"
+            | "Boolean"
+            | "Symbol"
+            | "Math"
+            | "JSON"
+            | "Promise"
+            | "Error"
+            | "TypeError"
+            | "RangeError"
+            | "SyntaxError"
+            | "ReferenceError"
+            | "EvalError"
+            | "URIError"
+            | "AggregateError"
+            | "SuppressedError"
+            | "DisposableStack"
+            | "AsyncDisposableStack"
+            | "parseInt"
+            | "parseFloat"
+            | "isNaN"
+            | "isFinite"
+            | "encodeURIComponent"
+            | "decodeURIComponent"
+            | "encodeURI"
+            | "decodeURI"
+            | "escape"
+            | "unescape"
+            | "undefined"
+            | "NaN"
+            | "Infinity"
+            | "console"
+            | "queueMicrotask"
+            | "setTimeout"
+            | "setInterval"
+            | "setImmediate"
+            | "clearTimeout"
+            | "clearInterval"
+            | "clearImmediate"
+            | "print"
+            | "$262"
+    )
+}

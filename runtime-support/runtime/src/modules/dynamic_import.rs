@@ -1,0 +1,119 @@
+//! `import()` (13.3.10) <https://tc39.es/ecma262/#sec-import-calls>.
+
+use kiln_abi::program::{ModuleInfo, module_kind, request_kind};
+
+use super::{ModuleId, Status, commonjs, evaluation, namespace, path_text};
+use crate::builtins::control_abstraction::promise::{new_promise, perform_then_native, reject_promise, resolve_promise};
+use crate::object::{Completion, Cx, JsString, Object, PropertyKey, Record, Thrown, ValueExt};
+use crate::{Args, Value};
+
+/// EvaluateImportCall: a promise for the namespace. `options` is EMPTY when absent.
+pub fn dynamic_import(cx: &mut Cx, referrer: &'static ModuleInfo, specifier: Value, options: Value) -> Object {
+    let promise = new_promise(cx);
+    if let Err(Thrown { .. }) = start(cx, promise, referrer, specifier, options) {
+        let error = cx.take_exception();
+        reject_promise(cx, promise, error);
+    }
+    promise
+}
+
+fn start(cx: &mut Cx, promise: Object, referrer: &'static ModuleInfo, specifier: Value, options: Value) -> Completion<()> {
+    let specifier = cx.to_string(specifier)?;
+    check_options(cx, options)?;
+    let from = cx.module_of_info(referrer);
+    let found = match from {
+        Some(id) => requested(cx, id, specifier),
+        None => None,
+    };
+    let Some(module) = found else {
+        if let Some(load) = cx.hooks.load_module {
+            let path = super::static_string(referrer.path).value();
+            let namespace = load(cx, specifier.value(), path)?;
+            resolve_promise(cx, promise, namespace);
+            return Ok(());
+        }
+        return Err(not_found(cx, specifier, from));
+    };
+    let done = cx.new_record(2);
+    done.set_slot(cx, 0, promise.value());
+    done.set_slot(cx, 1, Value::int(module.0 as i32));
+    let evaluated = if cx.module(module).info.kind == module_kind::ESM {
+        evaluation::evaluate(cx, module)?
+    } else {
+        evaluate_foreign(cx, module)?
+    };
+    perform_then_native(cx, evaluated, on_evaluated, on_failed, done.value());
+    Ok(())
+}
+
+/// A CommonJS or JSON module behaves like a synthetic module: evaluated at once, slots filled.
+fn evaluate_foreign(cx: &mut Cx, module: ModuleId) -> Completion<Object> {
+    let promise = new_promise(cx);
+    match evaluation::evaluate_imported(cx, module) {
+        Ok(()) => resolve_promise(cx, promise, Value::UNDEFINED),
+        Err(Thrown { .. }) => {
+            let error = cx.take_exception();
+            reject_promise(cx, promise, error);
+        }
+    }
+    debug_assert_eq!(cx.module(module).status, Status::Evaluated);
+    Ok(promise)
+}
+
+fn on_evaluated(cx: &mut Cx, args: &Args) -> Completion {
+    let done = Record::from_value(args.env());
+    let module = ModuleId(done.slot(1).as_int() as u32);
+    let namespace = namespace::namespace_of(cx, module);
+    if let Some(promise) = done.slot(0).as_object() {
+        resolve_promise(cx, promise, namespace.value());
+    }
+    Ok(Value::UNDEFINED)
+}
+
+fn on_failed(cx: &mut Cx, args: &Args) -> Completion {
+    let done = Record::from_value(args.env());
+    if let Some(promise) = done.slot(0).as_object() {
+        reject_promise(cx, promise, args.get(0));
+    }
+    Ok(Value::UNDEFINED)
+}
+
+/// The module that a specifier of `import()` names: a request of the referrer found at build time, or a module of the program.
+fn requested(cx: &mut Cx, from: ModuleId, specifier: JsString) -> Option<ModuleId> {
+    commonjs::requested_as(cx, from, specifier, request_kind::DYNAMIC | request_kind::STATIC)
+        .or_else(|| commonjs::requested(cx, from, specifier))
+}
+
+fn not_found(cx: &mut Cx, specifier: JsString, from: Option<ModuleId>) -> Thrown {
+    let text = specifier.to_rust(cx);
+    let from = from.map(|id| path_text(cx, id)).unwrap_or_default();
+    let what = if text.starts_with(['.', '/']) { "module" } else { "package" };
+    commonjs::throw_coded(cx, "ERR_MODULE_NOT_FOUND", &format!("Cannot find {what} '{text}' imported from {from}"))
+}
+
+/// The second argument: an object whose `with` is an object of strings.
+fn check_options(cx: &mut Cx, options: Value) -> Completion<()> {
+    if options.is_empty() || options.is_undefined() {
+        return Ok(());
+    }
+    let Some(options) = options.as_object() else {
+        return Err(cx.throw_type_error("The second argument of import() must be an object"));
+    };
+    let key = cx.key("with");
+    let attributes = cx.get(options, key)?;
+    if attributes.is_undefined() {
+        return Ok(());
+    }
+    let Some(attributes) = attributes.as_object() else {
+        return Err(cx.throw_type_error("The 'assert' option must be an object"));
+    };
+    let keys = cx.own_property_keys(attributes)?;
+    for i in 0..keys.len() {
+        let Some(key) = PropertyKey::from_primitive(cx, keys.get(i)).filter(|k| !k.is_symbol()) else { continue };
+        let Some(desc) = cx.get_own_property(attributes, key)? else { continue };
+        if desc.is_enumerable() && !cx.get(attributes, key)?.is_string() {
+            return Err(cx.throw_type_error("Import attribute value must be a string"));
+        }
+    }
+    Ok(())
+}

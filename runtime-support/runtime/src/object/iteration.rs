@@ -1,0 +1,458 @@
+//! 7.4 Operations on Iterator Objects
+//! <https://tc39.es/ecma262/#sec-operations-on-iterator-objects>: iterator records, with array
+//! iteration that makes no iterator object as long as nobody can tell, and for-in enumeration.
+
+use kiln_abi::layout::{self, kind};
+use kiln_abi::value::Value;
+
+use super::cell::{Array, IteratorRecord, Object, ValueExt, ValueList};
+use super::context::{Completion, Cx, Thrown};
+use super::property_key::PropertyKey;
+use super::storage::is_exotic;
+use crate::builtins::Intrinsic;
+use crate::heap::header;
+
+/// What a record iterates (flags byte).
+mod mode {
+    pub const PROTOCOL: u8 = 0;
+    pub const ARRAY: u8 = 1;
+    pub const FOR_IN: u8 = 2;
+    pub const ASYNC: u8 = 3;
+}
+/// Slots of a record.
+mod slot {
+    /// The iterator object, or the array of a virtual iteration.
+    pub const ITERATOR: i32 = 16;
+    /// The `next` method, or the index of a virtual iteration.
+    pub const NEXT: i32 = 24;
+    /// [[Done]] as a boolean.
+    pub const DONE: i32 = 32;
+    /// FOR_IN: keys of the current object.
+    pub const KEYS: i32 = 40;
+    /// FOR_IN: keys visited so far on objects before, or undefined.
+    pub const VISITED: i32 = 48;
+    pub const COUNT: usize = 5;
+}
+
+impl IteratorRecord {
+    fn mode(self) -> u8 {
+        self.read(layout::HDR_FLAGS)
+    }
+    /// [[Done]].
+    #[inline]
+    pub fn is_done(self) -> bool {
+        self.read::<Value>(slot::DONE).is_true()
+    }
+    /// Sets [[Done]].
+    #[inline]
+    pub fn set_done(self) {
+        self.write(slot::DONE, Value::TRUE);
+    }
+    /// The record a value made of it stands for.
+    pub fn from_value(v: Value) -> IteratorRecord {
+        debug_assert!(v.cell_kind() == kind::ITERATOR_RECORD);
+        IteratorRecord::from_ptr(v.as_ptr())
+    }
+    fn iterator(self) -> Value {
+        self.read(slot::ITERATOR)
+    }
+    fn next(self) -> Value {
+        self.read(slot::NEXT)
+    }
+}
+
+impl Cx {
+    fn new_iterator_record(&mut self, mode: u8, iterator: Value, next: Value) -> IteratorRecord {
+        let n = slot::COUNT;
+        let p = self.alloc_cell(16 + 8 * n, header(n as u32, kind::ITERATOR_RECORD, mode, 0));
+        let r = IteratorRecord::from_ptr(p);
+        r.write(slot::ITERATOR, iterator);
+        r.write(slot::NEXT, next);
+        r.write(slot::DONE, Value::FALSE);
+        r
+    }
+
+    /// Whether iterating the value as an array by index is what its iterator would do: its
+    /// @@iterator is %Array.prototype.values% and %ArrayIteratorPrototype%.next is untouched.
+    fn plain_array_iteration(&mut self, v: Value) -> Option<Array> {
+        let a = v.as_object()?.as_array()?;
+        let realm_array = self.realm().intrinsics[Intrinsic::ArrayPrototype as usize];
+        let proto = self.shapes.get(a.object().shape()).proto;
+        if proto != realm_array || proto.is_empty() {
+            return None;
+        }
+        let proto = Object::from_ptr(proto.as_ptr());
+        let key: PropertyKey = self.symbols.iterator.into();
+        // An own @@iterator of the array needs the ordinary lookup.
+        if self.shapes.get(a.object().shape()).live != 0
+            && self.shapes.get(a.object().shape()).lookup(key).is_some()
+        {
+            return None;
+        }
+        let method = self.own_data(proto, key)?;
+        let values = self.intrinsic(Intrinsic::ArrayPrototypeValues);
+        if method != values.value() {
+            return None;
+        }
+        let iterator_proto = self.intrinsic(Intrinsic::ArrayIteratorPrototype);
+        let next = self.own_data(iterator_proto, self.names.next)?;
+        let info = next.as_object()?.as_function()?.builtin()?;
+        (info.name == "next" && next == self.array_iterator_next(iterator_proto)).then_some(a)
+    }
+
+    /// The original `next` of %ArrayIteratorPrototype%, remembered when first seen.
+    fn array_iterator_next(&mut self, proto: Object) -> Value {
+        let seen = self.realm().array_iterator_next;
+        if !seen.is_empty() {
+            return seen;
+        }
+        let next = self.own_data(proto, self.names.next).unwrap_or(Value::UNDEFINED);
+        self.realm_mut().array_iterator_next = next;
+        next
+    }
+
+    /// 7.4.3 GetIterator <https://tc39.es/ecma262/#sec-getiterator>(v, sync).
+    pub fn iterator_open(&mut self, v: Value) -> Completion<IteratorRecord> {
+        if let Some(a) = self.plain_array_iteration(v) {
+            return Ok(self.new_iterator_record(mode::ARRAY, a.value(), Value::int(0)));
+        }
+        let symbol = self.symbols.iterator;
+        let method = if v.is_nullish() {
+            None
+        } else {
+            let f = self.get_v(v, symbol)?;
+            if f.is_callable() { Some(f) } else { None }
+        };
+        match method {
+            Some(method) => self.iterator_from_method(v, method),
+            None => Err(self.throw_not_iterable(v)),
+        }
+    }
+    #[cold]
+    pub(crate) fn throw_not_iterable(&mut self, v: Value) -> Thrown {
+        let text = self.describe_typed(v);
+        if v.is_nullish() {
+            let ty = if v.is_null() { "object null" } else { "undefined" };
+            return self.throw_type_error(format!(
+                "{ty} is not iterable (cannot read property Symbol(Symbol.iterator))"
+            ));
+        }
+        self.throw_type_error(format!("{text} is not iterable"))
+    }
+    /// 7.4.2 GetIteratorFromMethod <https://tc39.es/ecma262/#sec-getiteratorfrommethod>.
+    pub fn iterator_open_from_method(&mut self, v: Value, method: Object) -> Completion<IteratorRecord> {
+        self.iterator_from_method(v, method.value())
+    }
+    fn iterator_from_method(&mut self, v: Value, method: Value) -> Completion<IteratorRecord> {
+        let iterator = self.call(method, v, &[])?;
+        let Some(o) = iterator.as_object() else {
+            return Err(self.throw_type_error("Result of the Symbol.iterator method is not an object"));
+        };
+        self.get_iterator_direct(o)
+    }
+    /// 7.4.1 GetIteratorDirect <https://tc39.es/ecma262/#sec-getiteratordirect>.
+    pub fn get_iterator_direct(&mut self, o: Object) -> Completion<IteratorRecord> {
+        let next = self.get(o, self.names.next)?;
+        Ok(self.new_iterator_record(mode::PROTOCOL, o.value(), next))
+    }
+    /// 7.4.3 GetIterator(v, async) with 27.1.6.1 CreateAsyncFromSyncIterator where needed.
+    pub fn iterator_open_async(&mut self, v: Value) -> Completion<IteratorRecord> {
+        let symbol = self.symbols.async_iterator;
+        let method = self.get_method(v, symbol)?;
+        let record = match method {
+            Some(method) => {
+                let iterator = self.call(method.value(), v, &[])?;
+                let Some(o) = iterator.as_object() else {
+                    return Err(self
+                        .throw_type_error("Result of the Symbol.asyncIterator method is not an object"));
+                };
+                self.get_iterator_direct(o)?
+            }
+            None => {
+                let sync = self.iterator_open(v)?;
+                let o = self.create_async_from_sync_iterator(sync);
+                self.get_iterator_direct(o)?
+            }
+        };
+        record.write(layout::HDR_FLAGS, mode::ASYNC);
+        Ok(record)
+    }
+    /// 27.1.6.1 CreateAsyncFromSyncIterator
+    /// <https://tc39.es/ecma262/#sec-createasyncfromsynciterator>: the object, its slot 0 the sync
+    /// record.
+    pub fn create_async_from_sync_iterator(&mut self, sync: IteratorRecord) -> Object {
+        self.make_iterator_visible(sync);
+        let proto = self.intrinsic(Intrinsic::AsyncFromSyncIteratorPrototype);
+        let o = self.new_internal_object(kind::INTERNAL_OBJECT, proto, 1);
+        o.set_slot(self, 0, sync.value());
+        o
+    }
+
+    /// Gives a virtual array iteration its iterator object.
+    fn make_iterator_visible(&mut self, r: IteratorRecord) {
+        if r.mode() != mode::ARRAY {
+            return;
+        }
+        let index = r.next();
+        let o = self.new_array_iterator(r.iterator(), index);
+        let proto = self.intrinsic(Intrinsic::ArrayIteratorPrototype);
+        let next = self.array_iterator_next(proto);
+        r.write(slot::ITERATOR, o.value());
+        r.write(slot::NEXT, next);
+        r.write(layout::HDR_FLAGS, mode::PROTOCOL);
+        self.barrier(r.0.as_ptr());
+    }
+    /// An array iterator object over values: BUILTIN_ITERATOR with slots [object, next index, kind
+    /// (0 keys, 1 values, 2 entries)]; the object slot is undefined when exhausted.
+    fn new_array_iterator(&mut self, array: Value, index: Value) -> Object {
+        let proto = self.intrinsic(Intrinsic::ArrayIteratorPrototype);
+        let o = self.new_internal_object(kind::BUILTIN_ITERATOR, proto, 3);
+        o.set_slot(self, 0, array);
+        o.set_slot(self, 1, index);
+        o.set_slot(self, 2, Value::int(1));
+        o
+    }
+    /// The iterator object of a record.
+    pub fn iterator_object(&mut self, r: IteratorRecord) -> Object {
+        self.make_iterator_visible(r);
+        Object::from_ptr(r.iterator().as_ptr())
+    }
+
+    /// 7.4.10 IteratorStepValue <https://tc39.es/ecma262/#sec-iteratorstepvalue>.
+    #[inline]
+    pub fn iterator_step_value(&mut self, r: IteratorRecord) -> Completion<Option<Value>> {
+        if r.mode() == mode::ARRAY {
+            let a = Array::from_ptr(r.iterator().as_ptr());
+            let i = r.next().as_number();
+            if r.is_done() {
+                return Ok(None);
+            }
+            if i >= a.len() as f64 {
+                r.set_done();
+                return Ok(None);
+            }
+            r.write(slot::NEXT, Value::number(i + 1.0));
+            if let Some(elements) = a.fast_elements() {
+                let v = elements[i as usize];
+                if !v.is_empty() {
+                    return Ok(Some(v));
+                }
+                if self.assumptions.no_indexed_prototypes {
+                    return Ok(Some(Value::UNDEFINED));
+                }
+            }
+            let v = self.get(a.object(), PropertyKey::index(i as u32));
+            if v.is_err() {
+                r.set_done();
+            }
+            return v.map(Some);
+        }
+        let Some(result) = self.iterator_step(r)? else { return Ok(None) };
+        match self.iterator_value(result) {
+            Ok(v) => Ok(Some(v)),
+            Err(e) => {
+                r.set_done();
+                Err(e)
+            }
+        }
+    }
+    /// 7.4.9 IteratorStep <https://tc39.es/ecma262/#sec-iteratorstep>.
+    pub fn iterator_step(&mut self, r: IteratorRecord) -> Completion<Option<Object>> {
+        let step = self.iterator_next(r, None).and_then(|result| {
+            let done = self.iterator_complete(result)?;
+            Ok((result, done))
+        });
+        match step {
+            Ok((result, false)) => Ok(Some(result)),
+            Ok((_, true)) => {
+                r.set_done();
+                Ok(None)
+            }
+            Err(e) => {
+                r.set_done();
+                Err(e)
+            }
+        }
+    }
+    /// 7.4.6 IteratorNext <https://tc39.es/ecma262/#sec-iteratornext>.
+    pub fn iterator_next(&mut self, r: IteratorRecord, v: Option<Value>) -> Completion<Object> {
+        let result = self.iterator_call_next(r, v);
+        match result {
+            Ok(v) => match v.as_object() {
+                Some(o) => Ok(o),
+                None => {
+                    r.set_done();
+                    let text = self.describe_for_message(v);
+                    Err(self.throw_type_error(format!("Iterator result {text} is not an object")))
+                }
+            },
+            Err(e) => {
+                r.set_done();
+                Err(e)
+            }
+        }
+    }
+    /// Calls `next` without looking at the result.
+    pub(crate) fn iterator_call_next(&mut self, r: IteratorRecord, v: Option<Value>) -> Completion {
+        self.make_iterator_visible(r);
+        let (next, iterator) = (r.next(), r.iterator());
+        match v {
+            Some(v) => self.call(next, iterator, &[v]),
+            None => self.call(next, iterator, &[]),
+        }
+    }
+    /// 7.4.7 IteratorComplete <https://tc39.es/ecma262/#sec-iteratorcomplete>.
+    pub fn iterator_complete(&mut self, result: Object) -> Completion<bool> {
+        let done = self.get(result, self.names.done)?;
+        Ok(self.to_boolean(done))
+    }
+    /// 7.4.8 IteratorValue <https://tc39.es/ecma262/#sec-iteratorvalue>.
+    pub fn iterator_value(&mut self, result: Object) -> Completion {
+        self.get(result, self.names.value)
+    }
+    /// 7.4.11 IteratorClose <https://tc39.es/ecma262/#sec-iteratorclose>.
+    pub fn iterator_close<T>(&mut self, r: IteratorRecord, completion: Completion<T>) -> Completion<T> {
+        if r.mode() == mode::ARRAY && !self.array_iterator_has_return() {
+            r.set_done();
+            return completion;
+        }
+        let o = self.iterator_object(r);
+        self.close_iterator_object(o, completion)
+    }
+    /// Whether somebody gave array iterators a `return` method.
+    fn array_iterator_has_return(&mut self) -> bool {
+        let proto = self.intrinsic(Intrinsic::ArrayIteratorPrototype);
+        let mut current = Some(proto);
+        while let Some(o) = current {
+            if is_exotic(o.kind()) || self.own_lookup(o, self.names.r#return).is_some() {
+                return true;
+            }
+            current = super::internal_methods::ordinary_get_prototype_of(self, o);
+        }
+        false
+    }
+    /// 7.4.11 IteratorClose for an iterator object.
+    pub fn close_iterator_object<T>(&mut self, o: Object, completion: Completion<T>) -> Completion<T> {
+        let pending = match completion {
+            Err(_) => Some(self.take_exception()),
+            Ok(_) => None,
+        };
+        let inner = match self.get_method(o.value(), self.names.r#return) {
+            Ok(None) => Ok(None),
+            Ok(Some(method)) => self.call(method.value(), o.value(), &[]).map(Some),
+            Err(e) => Err(e),
+        };
+        if let Some(exception) = pending {
+            self.exception = exception;
+            return completion;
+        }
+        if let Some(v) = inner?
+            && !v.is_object()
+        {
+            let text = self.describe_for_message(v);
+            return Err(self.throw_type_error(format!("{text} is not an object")));
+        }
+        completion
+    }
+    /// All remaining values.
+    pub fn iterator_to_list(&mut self, r: IteratorRecord) -> Completion<ValueList> {
+        let list = self.new_list();
+        while let Some(v) = self.iterator_step_value(r)? {
+            list.push(self, v);
+        }
+        Ok(list)
+    }
+
+    // ---- for-in ----
+
+    /// 14.7.5.9 EnumerateObjectProperties
+    /// <https://tc39.es/ecma262/#sec-enumerate-object-properties>.
+    pub fn for_in_open(&mut self, v: Value) -> Completion<IteratorRecord> {
+        let r = self.new_iterator_record(mode::FOR_IN, Value::NULL, Value::int(0));
+        r.write(slot::KEYS, Value::UNDEFINED);
+        r.write(slot::VISITED, Value::UNDEFINED);
+        if v.is_nullish() {
+            r.set_done();
+            return Ok(r);
+        }
+        let o = self.to_object(v)?;
+        r.write(slot::ITERATOR, o.value());
+        let keys = self.own_property_keys(o)?;
+        r.write(slot::KEYS, keys.value());
+        self.barrier(r.0.as_ptr());
+        Ok(r)
+    }
+    /// The next key as a string, or None.
+    pub fn for_in_step(&mut self, r: IteratorRecord) -> Completion<Option<Value>> {
+        if r.is_done() {
+            return Ok(None);
+        }
+        loop {
+            let Some(o) = r.iterator().as_object() else {
+                r.set_done();
+                return Ok(None);
+            };
+            let keys = ValueList::from_value(r.read(slot::KEYS));
+            let mut i = r.next().as_int() as usize;
+            while i < keys.len() {
+                let v = keys.get(i);
+                i += 1;
+                r.write(slot::NEXT, Value::int(i as i32));
+                let Some(text) = v.as_string() else { continue };
+                let key = self.key_from_string(text);
+                let visited = r.read::<Value>(slot::VISITED);
+                if visited.is_object() && self.own_lookup(Object::from_ptr(visited.as_ptr()), key).is_some() {
+                    continue;
+                }
+                let enumerable = if is_exotic(o.kind()) {
+                    self.get_own_property(o, key)?.map(|d| d.is_enumerable())
+                } else {
+                    self.own_lookup(o, key).map(|p| p.attrs & super::attrs::E != 0)
+                };
+                match enumerable {
+                    Some(true) => return Ok(Some(v)),
+                    // Deleted before it was reached, or hidden.
+                    _ => continue,
+                }
+            }
+            // On to the prototype; names seen here shadow the ones there.
+            let parent = self.get_prototype_of(o)?;
+            if let Some(parent) = parent {
+                let parent_keys = self.own_property_keys(parent)?;
+                if !parent_keys.is_empty() {
+                    self.note_visited(r, o, keys)?;
+                }
+                r.write(slot::KEYS, parent_keys.value());
+                r.write(slot::ITERATOR, parent.value());
+                r.write(slot::NEXT, Value::int(0));
+                self.barrier(r.0.as_ptr());
+            } else {
+                r.set_done();
+                return Ok(None);
+            }
+        }
+    }
+    /// Remembers the string keys of an object as visited, in a null-prototype object.
+    fn note_visited(&mut self, r: IteratorRecord, _o: Object, keys: ValueList) -> Completion<()> {
+        if keys.is_empty() {
+            return Ok(());
+        }
+        let visited = match r.read::<Value>(slot::VISITED).as_object() {
+            Some(o) => o,
+            None => {
+                let o = self.new_object_with_proto(None);
+                self.make_owned(o);
+                r.write(slot::VISITED, o.value());
+                self.barrier(r.0.as_ptr());
+                o
+            }
+        };
+        for i in 0..keys.len() {
+            if let Some(s) = keys.get(i).as_string() {
+                let key = self.key_from_string(s);
+                self.put_own(visited, key, Value::TRUE, super::attrs::WEC);
+            }
+        }
+        Ok(())
+    }
+}

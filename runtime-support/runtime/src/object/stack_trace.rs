@@ -1,0 +1,200 @@
+//! Stack traces: return addresses captured along the frame-pointer chain, rendered when read.
+
+use kiln_abi::program::{CallSite, FunctionInfo, function_flags as ff, module_kind};
+use kiln_abi::value::Value;
+
+use super::cell::{Blob, ValueExt};
+use super::context::Cx;
+
+/// Most frames looked at.
+const MAX_WALK: usize = 4096;
+/// Frames shown unless Error.stackTraceLimit says otherwise.
+const DEFAULT_LIMIT: usize = 10;
+
+/// A frame of a trace.
+pub struct Frame {
+    /// The function.
+    pub info: &'static FunctionInfo,
+    /// Source line, from 1; 0 if unknown.
+    pub line: u32,
+    /// Source column, from 1.
+    pub column: u32,
+}
+
+#[inline(always)]
+fn frame_pointer() -> usize {
+    let fp: usize;
+    // SAFETY: reads a register.
+    unsafe {
+        #[cfg(target_arch = "x86_64")]
+        std::arch::asm!("mov {}, rbp", out(reg) fp, options(nomem, nostack, preserves_flags));
+        #[cfg(target_arch = "aarch64")]
+        std::arch::asm!("mov {}, x29", out(reg) fp, options(nomem, nostack, preserves_flags));
+    }
+    fp
+}
+
+impl Cx {
+    /// The function whose body holds a machine address.
+    pub fn function_at(&self, pc: usize) -> Option<&'static FunctionInfo> {
+        let mut tables: Vec<(*const *const FunctionInfo, usize)> = Vec::new();
+        if let Some(program) = self.program {
+            tables.push((program.functions, program.function_count as usize));
+        }
+        for &(table, count) in &self.extra_functions {
+            tables.push((table, count));
+        }
+        for (table, count) in tables {
+            // SAFETY: the tables are static, in the order of their code.
+            unsafe {
+                let (mut low, mut high) = (0, count);
+                while low < high {
+                    let mid = (low + high) / 2;
+                    if (**table.add(mid)).body as usize <= pc { low = mid + 1 } else { high = mid }
+                }
+                if low > 0 {
+                    let info = &**table.add(low - 1);
+                    let start = info.body as usize;
+                    // A return address may lie just past the last instruction.
+                    if pc > start && pc <= start + info.body_size as usize {
+                        return Some(info);
+                    }
+                }
+            }
+        }
+        None
+    }
+
+    /// Makes functions compiled at run time known to stack traces. The table is sorted by body and
+    /// never freed.
+    pub fn register_functions(&mut self, table: *const *const FunctionInfo, count: usize) {
+        self.extra_functions.push((table, count));
+    }
+
+    fn stack_trace_limit(&mut self) -> usize {
+        let error = self.realm().intrinsics[crate::builtins::Intrinsic::Error as usize];
+        let Some(error) = error.as_object() else { return DEFAULT_LIMIT };
+        match self.own_data(error, self.names.stack_trace_limit) {
+            Some(v) if v.is_number() => v.as_number().max(0.0).min(200.0) as usize,
+            Some(_) => 0,
+            None => DEFAULT_LIMIT,
+        }
+    }
+
+    /// Captures the return addresses of the running functions: a BLOB, or undefined.
+    #[inline(never)]
+    pub(crate) fn capture_trace(&mut self, above: Value) -> Value {
+        let limit = self.stack_trace_limit();
+        if limit == 0 || self.program.is_none() && self.extra_functions.is_empty() {
+            return Value::UNDEFINED;
+        }
+        let above = above.as_object().and_then(|o| o.as_function()).and_then(|f| f.info());
+        let mut skipping = above.is_some();
+        let mut pcs: Vec<u64> = Vec::new();
+        let mut fp = frame_pointer();
+        let base = self.heap.stack_base;
+        let mut last = &raw const limit as usize;
+        for _ in 0..MAX_WALK {
+            if fp <= last || fp + 16 > base || fp & 7 != 0 {
+                break;
+            }
+            // SAFETY: fp lies between this frame and the stack's base, so both words are readable.
+            let (next, pc) = unsafe { ((fp as *const usize).read(), (fp as *const usize).add(1).read()) };
+            last = fp;
+            fp = next;
+            if let Some(info) = self.function_at(pc) {
+                if skipping {
+                    skipping = !above.is_some_and(|a| std::ptr::eq(a, info));
+                } else if info.flags & ff::NATIVE == 0 {
+                    pcs.push(pc as u64);
+                    if pcs.len() == limit {
+                        break;
+                    }
+                }
+            }
+        }
+        if pcs.is_empty() {
+            return Value::UNDEFINED;
+        }
+        let blob = self.new_blob(pcs.len() * 8);
+        for (i, pc) in pcs.iter().enumerate() {
+            blob.bytes_mut()[i * 8..][..8].copy_from_slice(&pc.to_le_bytes());
+        }
+        blob.value()
+    }
+
+    /// The frames of a captured trace.
+    pub fn trace_frames(&self, trace: Value) -> Vec<Frame> {
+        if trace.cell_kind() != kiln_abi::layout::kind::BLOB {
+            return Vec::new();
+        }
+        let mut frames = Vec::new();
+        for chunk in Blob::from_value(trace).bytes().chunks_exact(8) {
+            let pc = u64::from_le_bytes(chunk.try_into().unwrap_or_default()) as usize;
+            let Some(info) = self.function_at(pc) else { continue };
+            let site = find_site(info, pc);
+            frames.push(Frame {
+                info,
+                line: site.map_or(0, |s| s.line),
+                column: site.map_or(0, |s| s.column),
+            });
+        }
+        frames
+    }
+
+    /// The text of `stack`.
+    pub(crate) fn render_trace(&mut self, header: &str, trace: Value) -> String {
+        let mut text = header.to_string();
+        for frame in self.trace_frames(trace) {
+            text.push_str("\n    at ");
+            text.push_str(&self.render_frame(&frame));
+        }
+        text
+    }
+
+    /// The path or URL stack traces show for a function's module.
+    pub fn frame_file(&mut self, frame: &Frame) -> String {
+        if frame.info.module.is_null() {
+            return "<anonymous>".to_string();
+        }
+        // SAFETY: the module is a static table of the program; its path a static string.
+        let module = unsafe { &*frame.info.module };
+        let path = Value(module.path as u64).as_string().map(|s| s.to_rust(self)).unwrap_or_default();
+        if module.kind == module_kind::ESM && path.starts_with('/') {
+            return crate::modules::meta::file_url(&path);
+        }
+        path
+    }
+
+    fn render_frame(&mut self, frame: &Frame) -> String {
+        let file = self.frame_file(frame);
+        let place = if frame.line == 0 { file } else { format!("{file}:{}:{}", frame.line, frame.column) };
+        let flags = frame.info.flags;
+        let name = Value(frame.info.name as u64).as_string().map(|s| s.to_rust(self)).unwrap_or_default();
+        if flags & ff::TOP_LEVEL != 0 {
+            // SAFETY: as in `frame_file`.
+            let cjs = !frame.info.module.is_null()
+                && unsafe { (*frame.info.module).kind } == module_kind::COMMONJS;
+            return if cjs { format!("Object.<anonymous> ({place})") } else { place };
+        }
+        if name.is_empty() {
+            return place;
+        }
+        let prefix = if flags & ff::CLASS != 0 { "new " } else { "" };
+        format!("{prefix}{name} ({place})")
+    }
+}
+
+fn find_site(info: &FunctionInfo, pc: usize) -> Option<CallSite> {
+    if info.site_count == 0 {
+        return None;
+    }
+    // SAFETY: the table is static and has `site_count` entries.
+    let sites = unsafe { std::slice::from_raw_parts(info.sites, info.site_count as usize) };
+    let offset = (pc - info.body as usize) as u32;
+    match sites.binary_search_by_key(&offset, |s| s.offset) {
+        Ok(i) => Some(sites[i]),
+        Err(0) => Some(sites[0]),
+        Err(i) => Some(sites[i - 1]),
+    }
+}

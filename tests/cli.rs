@@ -1,0 +1,169 @@
+//! The command line: what people and scripts rely on besides the programs themselves.
+
+mod support;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Duration;
+
+use support::{KILN, Ran, finish};
+
+/// A fresh folder of a test's own, with files in it.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str, files: &[(&str, &str)]) -> Folder {
+        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("cli-{name}"));
+        _ = fs::remove_dir_all(&path);
+        fs::create_dir_all(&path).expect("a scratch folder");
+        for (file, text) in files {
+            fs::write(path.join(file), text).expect("a scratch file");
+        }
+        Folder(path)
+    }
+
+    fn kiln(&self, arguments: &[&str]) -> Ran {
+        self.run(Command::new(KILN).args(arguments))
+    }
+
+    fn run(&self, command: &mut Command) -> Ran {
+        let scratch = self.0.with_extension("scratch");
+        finish(command.current_dir(&self.0), &scratch, Duration::from_secs(120)).expect("a process that ends")
+    }
+
+    fn names(&self) -> Vec<String> {
+        let entries = fs::read_dir(&self.0).expect("the folder").flatten();
+        let mut names: Vec<String> = entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+        names.sort();
+        names
+    }
+}
+
+const HELLO: (&str, &str) = ("hello.js", "console.log('hello');\n");
+
+#[test]
+fn builds_without_an_environment() {
+    let folder = Folder::new("bare", &[HELLO]);
+    let built = folder.run(Command::new(KILN).args(["build", "hello.js", "-o", "hello"]).env_clear());
+    assert_eq!((built.status.as_str(), built.out.as_str(), built.err.as_str()), ("0", "", ""));
+    let ran = folder.run(Command::new(folder.0.join("hello")).env_clear());
+    assert_eq!((ran.status.as_str(), ran.out.as_str(), ran.err.as_str()), ("0", "hello\n", ""));
+    assert_eq!(folder.names(), ["hello", "hello.js"]);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = fs::metadata(folder.0.join("hello")).expect("the executable").permissions().mode();
+        assert_eq!(mode & 0o777, 0o755);
+    }
+}
+
+#[test]
+fn builds_are_reproducible() {
+    let folder = Folder::new("twice", &[HELLO, ("more.mjs", "import './hello.js'; export const f = (x) => x + 1;\n")]);
+    for entry in ["hello.js", "more.mjs"] {
+        for output in ["one", "two"] {
+            assert_eq!(folder.kiln(&["build", entry, "-o", output]).status, "0");
+        }
+        let read = |name: &str| fs::read(folder.0.join(name)).expect("an executable");
+        assert!(read("one") == read("two"), "two builds of {entry} differ");
+    }
+}
+
+#[test]
+fn bad_input_gives_one_diagnostic_and_no_output() {
+    let folder = Folder::new(
+        "bad",
+        &[HELLO, ("syntax.js", "let = ;\n"), ("missing.mjs", "import x from './nowhere.mjs';\nconsole.log(x);\n")],
+    );
+    fs::create_dir(folder.0.join("folder")).expect("a folder");
+    let before = folder.names();
+    let fails = |arguments: &[&str], code: &str| {
+        let ran = folder.kiln(arguments);
+        assert_eq!(ran.status, "1", "{arguments:?}: {}", ran.err);
+        assert_eq!(ran.err.matches("error[").count(), 1, "{arguments:?}: {}", ran.err);
+        assert!(ran.err.starts_with(&format!("error[{code}]: ")), "{arguments:?}: {}", ran.err);
+        assert_eq!(ran.out, "", "{arguments:?}");
+        assert_eq!(folder.names(), before, "{arguments:?}");
+    };
+    fails(&["build", "syntax.js", "-o", "out"], "E0101");
+    fails(&["build", "missing.mjs", "-o", "out"], "E0201");
+    fails(&["build", "not-there.js", "-o", "out"], "E0001");
+    fails(&["build", "folder", "-o", "out"], "E0001");
+    fails(&["build", "hello.js", "-o", "no/such/folder/out"], "E0002");
+    fails(&["build", "hello.js", "-o", "folder"], "E0002");
+    fails(&["build", "hello.js", "-o", "out", "--target", "pdp11-unknown-unix"], "E0003");
+    fails(&["run", "syntax.js"], "E0101");
+    fails(&["check", "missing.mjs"], "E0201");
+}
+
+#[test]
+fn a_failed_build_leaves_the_old_executable() {
+    let folder = Folder::new("old", &[HELLO, ("syntax.js", "let = ;\n"), ("out", "the old one")]);
+    assert_eq!(folder.kiln(&["build", "syntax.js", "-o", "out"]).status, "1");
+    assert_eq!(fs::read_to_string(folder.0.join("out")).expect("the old file"), "the old one");
+}
+
+#[test]
+fn several_errors_in_one_run() {
+    let folder = Folder::new("several", &[("a.mjs", "import './b.mjs';\nimport './c.mjs';\n"), ("c.mjs", "let = ;\n")]);
+    let ran = folder.kiln(&["check", "a.mjs"]);
+    assert_eq!(ran.err.matches("error[").count(), 2, "{}", ran.err);
+}
+
+#[test]
+fn json_diagnostics() {
+    let folder = Folder::new("json", &[("a.mjs", "import './b.mjs';\n")]);
+    let ran = folder.kiln(&["check", "--error-format", "json", "a.mjs"]);
+    assert_eq!(ran.status, "1");
+    let expected = concat!(
+        r#"{"code":"E0201","severity":"error","title":"cannot find module `./b.mjs`","labels":[{"file":"a.mjs","#,
+        r#""start":{"offset":7,"line":1,"column":8},"end":{"offset":16,"line":1,"column":17},"text":""}],"#,
+    );
+    assert!(ran.err.starts_with(expected), "{}", ran.err);
+    assert_eq!(ran.err.lines().count(), 1);
+}
+
+#[test]
+fn usage_errors_have_status_2() {
+    let folder = Folder::new("usage", &[HELLO]);
+    for arguments in [&["build"][..], &["frobnicate"], &["build", "hello.js", "--no-such-flag"], &[]] {
+        assert_eq!(folder.kiln(arguments).status, "2", "{arguments:?}");
+    }
+}
+
+#[test]
+fn version_explain_and_targets() {
+    let folder = Folder::new("texts", &[]);
+    let version = folder.kiln(&["--version"]);
+    assert_eq!(
+        (version.status.as_str(), version.out.as_str()),
+        ("0", concat!("kiln ", env!("CARGO_PKG_VERSION"), "\n"))
+    );
+    let explain = folder.kiln(&["explain", "E0201"]);
+    assert!(explain.status == "0" && explain.out.starts_with("# E0201: "), "{}", explain.out);
+    let unknown = folder.kiln(&["explain", "E9999"]);
+    assert!(unknown.status == "1" && unknown.out.is_empty() && unknown.err.contains("E9999"), "{}", unknown.err);
+    let targets = folder.kiln(&["targets"]);
+    assert!(targets.status == "0" && targets.out.contains("(default)"), "{}", targets.out);
+}
+
+#[test]
+fn the_status_of_a_program_is_its_own() {
+    let folder =
+        Folder::new("status", &[("three.js", "process.exitCode = 3;\n"), ("throws.js", "throw new Error('x');\n")]);
+    assert_eq!(folder.kiln(&["run", "three.js"]).status, "3");
+    assert_eq!(folder.kiln(&["run", "throws.js"]).status, "1");
+    assert_eq!(folder.kiln(&["build", "three.js"]).status, "0");
+    assert_eq!(folder.run(&mut Command::new(folder.0.join("three"))).status, "3");
+}
+
+#[test]
+fn times_of_phases() {
+    let folder = Folder::new("times", &[HELLO]);
+    let ran = folder.kiln(&["build", "--time-phases", "hello.js"]);
+    assert_eq!(ran.status, "0");
+    for phase in ["modules", "scopes", "lower", "optimise", "code", "link", "total"] {
+        assert!(ran.err.contains(phase), "{}", ran.err);
+    }
+}

@@ -1,0 +1,7 @@
+//! Diagnostics as they are printed: `tests/diag`.
+
+mod support;
+
+fn main() -> std::process::ExitCode {
+    support::run_cases("diag", "stderr", support::check_diag)
+}

@@ -1,0 +1,2 @@
+import { four, five } from './exports.js';
+console.log(four, five);

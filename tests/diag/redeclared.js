@@ -1,0 +1,3 @@
+let a = 1;
+{ var a; }
+break;

@@ -1,0 +1,1 @@
+(a, a) => { "use strict"; with (a) {} };

@@ -1,0 +1,7 @@
+//! Programs compiled and run: `tests/run`.
+
+mod support;
+
+fn main() -> std::process::ExitCode {
+    support::run_cases("run", "out", support::check_run)
+}

@@ -1,0 +1,3 @@
+process.on('exit', (code) => console.log('exit', code));
+setTimeout(() => console.log('never'), 50);
+Promise.reject(new TypeError('nobody listens'));

@@ -1,0 +1,16 @@
+const o = { b: 1, 2: 'two', a: 2, 1: 'one', [Symbol('s')]: 3, ['c' + 1]: 4, __proto__: { inherited: true } };
+console.log(Object.keys(o).join(), Reflect.ownKeys(o).length, 'inherited' in o, Object.hasOwn(o, 'inherited'));
+delete o.b; o.b = 5; console.log(JSON.stringify(o));
+Object.defineProperty(o, 'hidden', { value: 1, configurable: true }); console.log(Object.keys(o).includes('hidden'), o.hidden);
+const frozen = Object.freeze([1, 2]);
+(function () { 'use strict'; try { frozen.push(3); } catch (e) { console.log(e.message); } try { frozen[0] = 5; } catch (e) { console.log(e.message); } try { undefinedName = 1; } catch (e) { console.log(e.message); } })();
+console.log(Object.getOwnPropertyDescriptor({ get x() { return 1; } }, 'x').set, Object.entries(Object.assign({}, { a: 1 }, null, 'hi')).join(';'));
+const spread = { ...{ a: 1, b: 2 }, b: 3, ...[9], ...'z', ...null }; console.log(JSON.stringify(spread));
+const proto = { greet() { return 'hi ' + this.name; } }; const child = Object.create(proto, { name: { value: 'c', enumerable: true } });
+console.log(child.greet(), Object.getPrototypeOf(child) === proto, { __proto__: child, greet() { return super.greet() + '!'; } }.greet());
+console.log([1, 2, 3].includes(2), Array.isArray([]), [3, 1, 2].toSorted().join(), [1, [2, [3, [4]]]].flat(Infinity).join(), Object.groupBy([1, 2, 3], (x) => (x % 2 ? 'odd' : 'even')).odd.join());
+console.log({} + '', [] + {}, `${{ toString: () => 's', valueOf: () => 'v' }}`, { valueOf: () => 4 } * 2, +new Date(5));
+const m = new Map([[NaN, 'nan'], [0, 'zero']]); console.log(m.get(NaN), m.get(-0), m.size, [...m.keys()].join());
+const w = new WeakMap(); const key = {}; w.set(key, 1); console.log(w.has(key), w.has({}));
+console.log(new Proxy({}, { get: (t, k) => `prop ${String(k)}`, has: () => true }).x, Reflect.apply(Math.max, null, [1, 3]), Reflect.construct(Date, [0]).getTime());
+var args = (function (a) { arguments[0] = 9; return [a, arguments.length, typeof arguments.callee].join(); })(1, 2); console.log(args);

@@ -1,0 +1,1 @@
+exports.done = false; const b = require('./cyclic_b'); exports.sawPartial = b.partial; exports.done = true;

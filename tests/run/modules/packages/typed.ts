@@ -1,0 +1,1 @@
+export const value: number = 7; export type T = string;
