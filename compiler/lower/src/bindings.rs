@@ -114,6 +114,9 @@ impl<'c, 'a> FnCx<'c, 'a> {
             "Infinity" => return self.number(f64::INFINITY),
             _ => {}
         }
+        if self.m.builtin && name.starts_with("op_") {
+            return self.host_op(name);
+        }
         self.shared.features.global(name);
         let name = self.str(name);
         self.b.value(Op::GetGlobal, &[], Imm::Str(name))
@@ -204,6 +207,16 @@ impl<'c, 'a> FnCx<'c, 'a> {
                 self.b.emit(Op::SetGlobal, &[value], Imm::StrFlags(name, strict));
             }
         }
+    }
+
+    /// A native operation that the standard library names.
+    fn host_op(&mut self, name: &Atom) -> Val {
+        self.shared.features.host_op(name);
+        let name = self.str(name);
+        self.cached(|cx, cell| {
+            let name = cx.str_addr(name);
+            cx.rt(RuntimeFn::rt_host_op, &[name, cell])
+        })
     }
 
     // ---- this, new.target, home ----
