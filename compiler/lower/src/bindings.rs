@@ -131,7 +131,7 @@ impl<'c, 'a> FnCx<'c, 'a> {
 
     /// A host operation, in a module of the standard library.
     fn host_operation(&mut self, name: &Atom) -> Val {
-        self.shared.features.host_operation();
+        self.shared.features.host_op(name);
         let name = self.str(name);
         self.cached(|cx, cell| {
             let name = cx.str_addr(name);

@@ -3,6 +3,8 @@
 //! Nothing here or below is global: two isolates on two threads share compiled code and static
 //! tables only.
 
+pub(crate) mod uncaught;
+
 use std::collections::HashMap;
 use std::ffi::OsString;
 
@@ -93,6 +95,7 @@ impl Isolate {
         });
         cx.register_vtable(layout::kind::STRING_OBJECT, &crate::object::string_object::VTABLE);
         cx.register_vtable(layout::kind::MAPPED_ARGUMENTS, &crate::object::arguments::VTABLE);
+        crate::node_ops::install(cx);
         for feature in features {
             if let Some(init) = feature.init {
                 init(cx);

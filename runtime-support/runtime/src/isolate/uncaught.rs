@@ -1,0 +1,39 @@
+//! Where an uncaught error was made, as Node shows it.
+
+use kiln_abi::value::Value;
+
+use crate::object::cell::ValueExt;
+use crate::object::context::Cx;
+use crate::object::error::error_slot;
+use kiln_abi::layout::kind;
+
+/// The lines that show where an error was made: file and line, the source line, a caret.
+pub(crate) fn source_place(cx: &mut Cx, v: Value) -> Option<String> {
+    let o = v.as_kind(kind::ERROR)?;
+    let frames = cx.trace_frames(o.slot(error_slot::TRACE));
+    let frame = frames.first()?;
+    if frame.line == 0 || frame.info.module.is_null() {
+        return None;
+    }
+    let file = cx.frame_file(frame);
+    // SAFETY: the module and its source are static tables of the program.
+    let source = unsafe {
+        let module = &*frame.info.module;
+        if module.source.is_null() {
+            return Some(format!("{file}:{}", frame.line));
+        }
+        std::slice::from_raw_parts(module.source, module.source_size as usize)
+    };
+    let source = std::str::from_utf8(source).ok()?;
+    let text = source.split('\n').nth(frame.line as usize - 1)?.trim_end_matches('\r');
+    let column = frame.column.max(1) as usize - 1;
+    // The message of a throw statement points at the statement.
+    let before: String = text.chars().take(column).collect();
+    let caret = match before.rfind("throw ") {
+        Some(at) if before[at + 6..].trim().is_empty() => before[..at].chars().count(),
+        _ => column,
+    };
+    let indent: String =
+        text.chars().take(caret).map(|c| if c == '\t' { '\t' } else { ' ' }).collect();
+    Some(format!("{file}:{}\n{text}\n{indent}^\n", frame.line))
+}
