@@ -50,13 +50,11 @@ impl Cx {
             self.candidate(word as usize, found);
             at += 8;
         }
-        if let Some(program) = self.program {
-            let data = self.data() as *const u64;
-            for i in 0..program.data_size as usize / 8 {
-                // SAFETY: the data block is `data_size` bytes.
-                let word = unsafe { data.add(i).read() };
-                self.candidate(word as usize, found);
-            }
+        let data = self.data() as *const u64;
+        for i in 0..self.data_used as usize / 8 {
+            // SAFETY: the data block holds at least the bytes that loaded programs use.
+            let word = unsafe { data.add(i).read() };
+            self.candidate(word as usize, found);
         }
     }
 

@@ -71,7 +71,7 @@ impl Isolate {
             int_strings: Box::new([Value::EMPTY; 256]),
             undefined_cell: Value::EMPTY,
             vtables: [None; 64],
-            extra_functions: Vec::new(),
+            data_used: program.map_or(0, |p| p.data_size),
             assumptions: Assumptions { no_indexed_prototypes: true },
             roots: Vec::new(),
             joining: Vec::new(),

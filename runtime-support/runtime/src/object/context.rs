@@ -110,7 +110,8 @@ pub struct Cx {
     pub(crate) int_strings: Box<[Value; 256]>,
     pub(crate) undefined_cell: Value,
     pub(crate) vtables: [Option<&'static super::internal_methods::ClassVTable>; 64],
-    pub(crate) extra_functions: Vec<(*const *const kiln_abi::program::FunctionInfo, usize)>,
+    /// Bytes of the data block that loaded programs use.
+    pub(crate) data_used: u32,
     pub(crate) assumptions: Assumptions,
     pub(crate) roots: Vec<Value>,
     /// Arrays being joined, each kept alive by a caller's frame.
