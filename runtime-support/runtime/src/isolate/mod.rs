@@ -72,6 +72,7 @@ impl Isolate {
             extra_functions: Vec::new(),
             assumptions: Assumptions { no_indexed_prototypes: true },
             roots: Vec::new(),
+            running_coroutines: Vec::new(),
             joining: Vec::new(),
             host: None,
         };
