@@ -74,6 +74,7 @@ impl Isolate {
             data_used: program.map_or(0, |p| p.data_size),
             assumptions: Assumptions { no_indexed_prototypes: true },
             roots: Vec::new(),
+            running_coroutines: Vec::new(),
             joining: Vec::new(),
             host: None,
         };

@@ -114,6 +114,8 @@ pub struct Cx {
     pub(crate) data_used: u32,
     pub(crate) assumptions: Assumptions,
     pub(crate) roots: Vec<Value>,
+    /// Coroutines on the stack, innermost last.
+    pub(crate) running_coroutines: Vec<Value>,
     /// Arrays being joined, each kept alive by a caller's frame.
     pub joining: Vec<Object>,
     /// Free for the event loop and host operations (not traced).
