@@ -29,12 +29,8 @@ pub(crate) struct Host {
     pub exit_code: Option<i32>,
     /// 'exit' was emitted.
     pub exiting: bool,
-    /// Whether the rejection tracker is in place.
-    pub tracks_rejections: bool,
     /// Tables of optional operations, by feature.
     pub ops: Vec<&'static [crate::node_ops::Op]>,
-    /// What `process.argv` holds, without the executable.
-    pub args: Vec<std::ffi::OsString>,
 }
 
 impl Host {
@@ -51,9 +47,7 @@ impl Host {
             ticks: false,
             exit_code: None,
             exiting: false,
-            tracks_rejections: false,
             ops: Vec::new(),
-            args: Vec::new(),
         }
     }
     /// The time right now, in whole and fractional milliseconds since the start.

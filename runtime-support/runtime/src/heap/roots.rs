@@ -97,7 +97,6 @@ impl Cx {
         tracer.values(&self.single_chars[..]);
         tracer.values(&self.int_strings[..]);
         tracer.values(&self.roots);
-        tracer.values(&self.pending_rejections);
         for realm in &self.realms {
             tracer.values(&realm.intrinsics);
             tracer.value(realm.global.value());

@@ -6,7 +6,7 @@
 //! ([`evaluation`]), `require` ([`commonjs`]), namespace objects ([`namespace`]), `import()` ([`dynamic_import`])
 //! and `import.meta` ([`meta`]).
 
-mod commonjs;
+pub(crate) mod commonjs;
 mod dynamic_import;
 mod evaluation;
 pub(crate) mod meta;

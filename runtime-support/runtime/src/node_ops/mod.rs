@@ -17,7 +17,7 @@ use kiln_abi::value::Value;
 
 use crate::builtins::{BuiltinFn, Feature};
 use crate::event_loop::host;
-use crate::object::{Completion, Cx, JsString, Object, ValueExt};
+use crate::object::{Cx, JsString, Object, ValueExt};
 
 /// A row of an operation table.
 pub struct Op {
@@ -51,16 +51,18 @@ fn init(cx: &mut Cx) {
     host(cx).ops.extend_from_slice(NODE);
 }
 
-/// The function object of an operation; ReferenceError for a name that no table has.
-pub fn host_op(cx: &mut Cx, name: &str) -> Completion<Object> {
+/// The function object of an operation, if some table has it.
+fn host_op(cx: &mut Cx, name: &str) -> Option<Object> {
     let found = BASE
         .iter()
         .chain(host(cx).ops.iter())
-        .find_map(|table| table.iter().find(|op| op.name == name));
-    match found {
-        Some(op) => Ok(cx.new_builtin(op.name, op.length, op.func)),
-        None => Err(cx.throw_reference_error(format!("{name} is not defined"))),
-    }
+        .find_map(|table| table.iter().find(|op| op.name == name))?;
+    Some(cx.new_builtin(found.name, found.length, found.func))
+}
+
+/// Lets the standard library reach the operations.
+pub(crate) fn install(cx: &mut Cx) {
+    cx.hooks.host_op = Some(host_op);
 }
 
 /// A string argument as Rust text; lone surrogates become U+FFFD.
@@ -73,7 +75,7 @@ pub(crate) fn int_arg(v: Value, default: i64) -> i64 {
     if v.is_number() { v.as_number() as i64 } else { default }
 }
 
-/// A fresh array of `[key, value, …]` strings and values.
+/// A string as a value.
 pub(crate) fn string_value(cx: &mut Cx, s: &str) -> Value {
     let s: JsString = cx.string_from_str(s);
     s.value()
