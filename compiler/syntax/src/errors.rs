@@ -28,19 +28,7 @@ pub(crate) fn diagnose(module: &ParsedModule, error: &Error) -> Diagnostic {
     }
     let span = module.span(at.span());
     let text = module.text.get(span.lo as usize..).unwrap_or("");
-    if matches!(at.kind(), SyntaxError::Expected(..)) && follows_using_in_for(&module.text[..span.lo as usize]) {
-        let title = "`using` in the head of a for statement is not supported";
-        return Diagnostic::error(Code::UNSUPPORTED, title).with_label(span, "");
-    }
     Diagnostic::error(Code::SYNTAX, message(at.kind(), text)).with_label(span, "")
-}
-
-/// `for (using` or `for (await using`: valid before a name, which the parser does not know.
-fn follows_using_in_for(before: &str) -> bool {
-    let Some(rest) = before.trim_end().strip_suffix("using") else { return false };
-    let rest = rest.trim_end();
-    let rest = rest.strip_suffix("await").map_or(rest, str::trim_end);
-    rest.strip_suffix('(').is_some_and(|r| r.trim_end().ends_with("for"))
 }
 
 fn message(kind: &SyntaxError, text: &str) -> Cow<'static, str> {

@@ -10,6 +10,7 @@ mod parse;
 #[cfg(test)]
 mod tests;
 mod transform;
+mod using_heads;
 
 pub use module::{Body, ParsedModule};
 pub use parse::{Goal, JsxOptions, JsxRuntime, Language, ParseOptions, parse};

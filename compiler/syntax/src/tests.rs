@@ -159,3 +159,19 @@ fn messages_are_those_of_v8() {
         assert_eq!(errors[0], expected, "{source}");
     }
 }
+
+#[test]
+fn using_in_the_head_of_a_loop() {
+    let stmts = statements(
+        "async function h() { a: b: for (await using x = f(), y = g(); x; ) continue a; for (using z = 1;;) ; }",
+    );
+    let [Stmt::Decl(Decl::Fn(outer))] = &stmts[..] else { panic!("no function") };
+    let body = &outer.function.body.as_ref().expect("a body").stmts;
+    let [Stmt::Block(first), Stmt::Block(second)] = &body[..] else { panic!("no blocks: {outer:?}") };
+    assert!(
+        matches!(&first.stmts[..], [Stmt::Decl(Decl::Using(u)), Stmt::Labeled(_)] if u.is_await && u.decls.len() == 2)
+    );
+    assert!(matches!(&second.stmts[..], [Stmt::Decl(Decl::Using(u)), Stmt::For(f)] if !u.is_await && f.init.is_none()));
+    assert!(parsed(Goal::Script, Language::JavaScript, "for (using {a} = b; ; ) ;").is_err());
+    assert!(parsed(Goal::Script, Language::JavaScript, "for (using x; ; ) ;").is_err());
+}
