@@ -70,6 +70,15 @@ impl Cx {
         self.realm_mut().intrinsics[which as usize] = o.value();
     }
 
+    /// Makes a realm and runs `work` in it.
+    pub fn in_new_realm<T>(&mut self, work: impl FnOnce(&mut Cx) -> T) -> T {
+        let saved = self.realm_ptr;
+        self.new_realm();
+        let result = work(self);
+        self.realm_ptr = saved;
+        result
+    }
+
     /// 9.3.1 InitializeHostDefinedRealm
     /// <https://tc39.es/ecma262/#sec-initializehostdefinedrealm>: a new realm, made current.
     pub fn new_realm(&mut self) -> usize {
