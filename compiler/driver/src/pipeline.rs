@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use kiln_abi::program::request_kind;
+use kiln_abi::program::{feature, request_kind};
 use kiln_diagnostics::{Code, Diagnostic};
 use kiln_ir::{ModuleId, Program};
 use kiln_lower::ModuleInput;
@@ -11,6 +11,7 @@ use kiln_lower::sema::{ScopeTree, analyze};
 use kiln_sysroot::Pack;
 use rayon::prelude::*;
 
+use crate::in_memory::{self, InMemory};
 use crate::link::{self, LinkJob};
 use crate::modules::{self, Entry, Graph, Module};
 use crate::session::{Failed, Session, internal};
@@ -125,13 +126,23 @@ fn codegen_options(options: &Options) -> kiln_codegen::Options {
     kiln_codegen::Options { opt_level, ..kiln_codegen::Options::default() }
 }
 
-/// Graph -> object file, with the number of modules.
+/// Drops the optional parts of the runtime that this copy of it does not have.
+fn keep_features(program: &mut Program, has: impl Fn(&str) -> bool) {
+    program.features.retain(|&feature| has(feature::NAMES[feature]));
+}
+
+/// Graph -> object file, with the number of modules. `features` are the optional parts of the runtime there are; all
+/// unless given.
 pub(crate) fn compile_object(
     session: &mut Session,
     options: &Options,
     target: &Target,
+    features: Option<&[String]>,
 ) -> Result<(Vec<u8>, usize), Failed> {
-    let (program, modules) = compile(session, options)?;
+    let (mut program, modules) = compile(session, options)?;
+    if let Some(features) = features {
+        keep_features(&mut program, |name| features.iter().any(|have| have == name));
+    }
     let object = session.phase("code", |_| {
         kiln_codegen::compile_object(&program, &target.lexicon(), &codegen_options(options))
             .map_err(|error| vec![internal(error)])
@@ -185,18 +196,9 @@ pub(crate) fn emit_text(
     }
 }
 
-/// A program compiled into memory.
-pub(crate) enum InMemory {}
-
-impl InMemory {
-    /// Runs it; the exit status is the program's.
-    pub(crate) fn run(self, _entry: &std::path::Path, _arguments: Vec<std::ffi::OsString>) -> u8 {
-        match self {}
-    }
-}
-
 /// Graph -> code in memory.
 pub(crate) fn compile_in_memory(session: &mut Session, options: &Options) -> Result<InMemory, Failed> {
-    let (_program, _) = compile(session, options)?;
-    session.phase("code", |_| Err(vec![internal("code in memory is not connected")]))
+    let (mut program, _) = compile(session, options)?;
+    keep_features(&mut program, |name| in_memory::features().any(|(have, _)| have == name));
+    session.phase("code", |_| InMemory::compile(&program, &codegen_options(options)).map_err(|error| vec![internal(error)]))
 }
