@@ -202,3 +202,19 @@ pub(crate) fn compile_in_memory(session: &mut Session, options: &Options) -> Res
     keep_features(&mut program, |name| in_memory::features().any(|(have, _)| have == name));
     session.phase("code", |_| InMemory::compile(&program, &codegen_options(options)).map_err(|error| vec![internal(error)]))
 }
+
+/// Graph -> code in memory for a running isolate: it takes the isolate's strings and a part of its data block.
+pub(crate) fn compile_into(
+    session: &mut Session,
+    options: &Options,
+    cx: &mut kiln_runtime::Cx,
+) -> Result<&'static kiln_abi::program::Program, Failed> {
+    let (mut program, _) = compile(session, options)?;
+    keep_features(&mut program, |name| in_memory::features().any(|(have, _)| have == name));
+    let options = kiln_codegen::Options { data_base: cx.next_data_base(), ..codegen_options(options) };
+    let tables = session.phase("code", |_| {
+        in_memory::compile_unit(&program, &options, cx).map_err(|error| vec![internal(error)])
+    })?;
+    cx.load_program(tables);
+    Ok(tables)
+}

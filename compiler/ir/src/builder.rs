@@ -8,7 +8,7 @@
 use crate::entities::{Block, Inst, Val};
 use crate::function::{BlockCall, Function, Terminator};
 use crate::ops::{Const, Imm, Op};
-use crate::types::Type;
+use crate::types::{Rep, Type};
 use kiln_abi::runtime_fns::{AbiType, RuntimeFn};
 use std::collections::HashMap;
 
@@ -146,9 +146,9 @@ impl FunctionBuilder {
                 break p;
             }
             match self.preds[b.index()].len() {
-                0 => break self.undefined_in(b),
+                0 => break self.undefined_in(var, b),
                 // A cycle of single predecessors is unreachable code.
-                1 if chain.len() > self.preds.len() => break self.undefined_in(b),
+                1 if chain.len() > self.preds.len() => break self.undefined_in(var, b),
                 1 => {
                     chain.push(b);
                     b = self.preds[b.index()][0].from;
@@ -167,8 +167,16 @@ impl FunctionBuilder {
         value
     }
     /// A variable read where nothing was written: only unreachable code does it.
-    fn undefined_in(&mut self, block: Block) -> Val {
-        let (inst, v) = self.func.make_inst(Op::Const, Vec::new(), Imm::Const(Const::Undefined), Some(Type::TOP), 0);
+    fn undefined_in(&mut self, var: Variable, block: Block) -> Val {
+        let ty = self.var_types[var.0 as usize];
+        let (op, imm, ty) = match ty.rep {
+            Rep::Tagged => (Op::Const, Imm::Const(Const::Undefined), Type::TOP),
+            Rep::I32 => (Op::I32Const, Imm::Int(0), ty),
+            Rep::F64 => (Op::F64Const, Imm::Double(0.0), ty),
+            Rep::Bool => (Op::BoolConst, Imm::Int(0), ty),
+            Rep::Ptr => (Op::IntConst, Imm::Int(0), ty),
+        };
+        let (inst, v) = self.func.make_inst(op, Vec::new(), imm, Some(ty), 0);
         self.func.blocks[block.index()].insts.insert(0, inst);
         v.expect("a constant has a result")
     }

@@ -3,10 +3,14 @@
 //! [`parse`] gives a [`ParsedModule`]: plain ECMAScript (types erased, JSX turned into calls) in swc's AST, whose
 //! nodes never move or change afterwards. Names, scopes and the early errors that need them belong to sema.
 
+mod errors;
 pub mod literal;
 mod module;
 mod parse;
+#[cfg(test)]
+mod tests;
 mod transform;
+mod using_heads;
 
 pub use module::{Body, ParsedModule};
 pub use parse::{Goal, JsxOptions, JsxRuntime, Language, ParseOptions, parse};

@@ -28,15 +28,19 @@ pub struct ParsedModule {
     pub text: Arc<str>,
     /// Its tree.
     pub body: Body,
-    /// Position of the first byte in swc's numbering.
-    pub start: u32,
+    /// Position of the first byte after the byte order mark, in swc's numbering.
+    pub(crate) start: u32,
+    /// Bytes of the byte order mark, if there is one.
+    pub(crate) mark: u32,
 }
 
 impl ParsedModule {
     /// Byte offset of a position in the text; 0 for positions made by transforms.
     pub fn offset(&self, pos: BytePos) -> u32 {
-        let offset = pos.0.saturating_sub(self.start);
-        if offset as usize <= self.text.len() { offset } else { 0 }
+        match pos.0.checked_sub(self.start) {
+            Some(offset) if (offset + self.mark) as usize <= self.text.len() => offset + self.mark,
+            _ => 0,
+        }
     }
     /// A node's place in the text.
     pub fn span(&self, span: swc_common::Span) -> Span {

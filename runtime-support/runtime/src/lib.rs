@@ -5,9 +5,11 @@
 //! never move, the native stack is scanned conservatively, and so values live freely in locals.
 
 pub mod builtins;
+pub mod event_loop;
 pub mod heap;
 pub mod isolate;
 pub mod modules;
+pub mod node_ops;
 pub mod object;
 pub mod shims;
 #[cfg(test)]

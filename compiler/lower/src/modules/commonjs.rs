@@ -7,8 +7,8 @@ use std::collections::HashMap;
 use kiln_abi::program::request_kind;
 use kiln_ir::ModuleId;
 use kiln_syntax::ast::{
-    AssignExpr, AssignOp, AssignTarget, CallExpr, Callee, Expr, Lit, MemberExpr, MemberProp, ObjectLit, Pat, Prop,
-    PropName, PropOrSpread, SimpleAssignTarget, VarDeclarator,
+    AssignExpr, AssignOp, AssignTarget, CallExpr, Callee, Expr, Function, Lit, MemberExpr, MemberProp, ObjectLit,
+    OptChainBase, Pat, Prop, PropName, PropOrSpread, SimpleAssignTarget, Stmt, UnaryOp, VarDeclarator,
 };
 use kiln_syntax::{Atom, Body, ParsedModule};
 use swc_ecma_visit::{Visit, VisitWith};
@@ -56,7 +56,8 @@ pub fn complete_reexports(interfaces: &mut [ModuleInterface], resolved: &[Vec<Op
             for i in 0..interfaces[m].reexports.len() {
                 let request = interfaces[m].reexports[i];
                 let Some(target) = resolved[m].get(request).copied().flatten() else { continue };
-                let names: Vec<Vec<u16>> = interfaces[target.index()].slot_exports.iter().map(|(n, _)| n.clone()).collect();
+                let names: Vec<Vec<u16>> =
+                    interfaces[target.index()].slot_exports.iter().map(|(n, _)| n.clone()).collect();
                 let before = interfaces[m].slot_count;
                 names.into_iter().for_each(|n| interfaces[m].add_slot_export_units(n));
                 changed |= interfaces[m].slot_count != before;
@@ -92,6 +93,50 @@ fn required(e: &Expr) -> Option<String> {
         _ => None,
     }
 }
+fn key_name(key: &PropName) -> Option<String> {
+    match key {
+        PropName::Ident(i) => Some(i.sym.to_string()),
+        PropName::Str(s) => Some(s.value.to_string_lossy().into_owned()),
+        _ => None,
+    }
+}
+/// A name or a keyword that is an expression.
+fn is_word(e: &Expr) -> bool {
+    matches!(e, Expr::Ident(_) | Expr::This(_) | Expr::Lit(Lit::Bool(_) | Lit::Null(_)))
+}
+/// The first token is a name or keyword.
+fn begins_with_word(e: &Expr) -> bool {
+    match e {
+        Expr::Member(m) => begins_with_word(&m.obj),
+        Expr::Call(c) => match &c.callee {
+            Callee::Expr(e) => begins_with_word(e),
+            Callee::Super(_) | Callee::Import(_) => true,
+        },
+        Expr::Bin(b) => begins_with_word(&b.left),
+        Expr::Cond(c) => begins_with_word(&c.test),
+        Expr::TaggedTpl(t) => begins_with_word(&t.tag),
+        Expr::Arrow(a) => a.is_async || matches!(&a.params[..], [Pat::Ident(_)]),
+        Expr::Unary(u) => matches!(u.op, UnaryOp::TypeOf | UnaryOp::Void | UnaryOp::Delete),
+        Expr::Assign(a) => {
+            matches!(&a.left, AssignTarget::Simple(SimpleAssignTarget::Ident(_) | SimpleAssignTarget::Member(_)))
+        }
+        Expr::OptChain(o) => match &*o.base {
+            OptChainBase::Member(m) => begins_with_word(&m.obj),
+            OptChainBase::Call(c) => begins_with_word(&c.callee),
+        },
+        Expr::Fn(_) | Expr::Class(_) | Expr::New(_) | Expr::Await(_) | Expr::Yield(_) | Expr::MetaProp(_) => true,
+        e => is_word(e),
+    }
+}
+/// The body is `return name`, `return name.name` or `return name['name']`.
+fn returns_name(f: &Function) -> bool {
+    let Some([Stmt::Return(r)]) = f.body.as_ref().map(|b| &b.stmts[..]) else { return false };
+    match r.arg.as_deref() {
+        Some(Expr::Ident(_)) => true,
+        Some(Expr::Member(m)) => matches!(&*m.obj, Expr::Ident(_)) && member_name(m).is_some(),
+        _ => false,
+    }
+}
 fn callee_name(call: &CallExpr) -> Option<&str> {
     let Callee::Expr(e) = &call.callee else { return None };
     match unparenthesized(e) {
@@ -115,7 +160,7 @@ impl Detector {
             self.reexports.push(specifier);
         }
     }
-    /// `module.exports = { … }`: up to the first property with a value of its own, which is the last one seen.
+    /// `module.exports = { … }`: names as long as their values are names.
     fn literal(&mut self, o: &ObjectLit) {
         for p in &o.props {
             match p {
@@ -127,10 +172,23 @@ impl Detector {
                 PropOrSpread::Prop(p) => match &**p {
                     Prop::Shorthand(i) => self.add(i.sym.to_string()),
                     Prop::KeyValue(kv) => {
-                        match &kv.key {
-                            PropName::Ident(i) => self.add(i.sym.to_string()),
-                            PropName::Str(s) => self.add(s.value.to_string_lossy().into_owned()),
-                            _ => {}
+                        let Some(name) = key_name(&kv.key) else { return };
+                        if !begins_with_word(&kv.value) {
+                            return;
+                        }
+                        self.add(name);
+                        if let Some(specifier) = required(&kv.value) {
+                            self.add_reexport(specifier);
+                        }
+                        if !is_word(&kv.value) {
+                            return;
+                        }
+                    }
+                    Prop::Method(m) => {
+                        if let (PropName::Ident(i), false, false) =
+                            (&m.key, m.function.is_async, m.function.is_generator)
+                        {
+                            self.add(i.sym.to_string());
                         }
                         return;
                     }
@@ -145,27 +203,34 @@ impl Detector {
         if !is_exports(&target.expr) {
             return;
         }
-        let (Some(name), Expr::Object(o)) = (literal_text(&key.expr), unparenthesized(&descriptor.expr)) else { return };
-        let keys: Vec<&str> = o
-            .props
-            .iter()
-            .filter_map(|p| match p {
-                PropOrSpread::Prop(p) => match &**p {
-                    Prop::KeyValue(kv) => match &kv.key {
-                        PropName::Ident(i) => Some(&*i.sym),
-                        _ => None,
-                    },
-                    Prop::Method(m) => match &m.key {
-                        PropName::Ident(i) => Some(&*i.sym),
-                        _ => None,
-                    },
-                    Prop::Shorthand(i) => Some(&*i.sym),
-                    _ => None,
-                },
-                PropOrSpread::Spread(_) => None,
-            })
-            .collect();
-        if keys.first() == Some(&"value") || keys.first() == Some(&"enumerable") && matches!(keys.get(1), Some(&"value" | &"get")) {
+        let (Some(name), Expr::Object(o)) = (literal_text(&key.expr), unparenthesized(&descriptor.expr)) else {
+            return;
+        };
+        let mut props = o.props.iter().map_while(|p| match p {
+            PropOrSpread::Prop(p) => Some(&**p),
+            PropOrSpread::Spread(_) => None,
+        });
+        let mut first = props.next();
+        if let Some(Prop::KeyValue(kv)) = first
+            && key_name(&kv.key).as_deref() == Some("enumerable")
+        {
+            if !matches!(&*kv.value, Expr::Lit(Lit::Bool(b)) if b.value) {
+                return;
+            }
+            first = props.next();
+        }
+        let found = match first {
+            Some(Prop::KeyValue(kv)) => match (key_name(&kv.key).as_deref(), &*kv.value) {
+                (Some("value"), _) => true,
+                (Some("get"), Expr::Fn(f)) => returns_name(&f.function) && props.next().is_none(),
+                _ => false,
+            },
+            Some(Prop::Method(m)) => {
+                key_name(&m.key).as_deref() == Some("get") && returns_name(&m.function) && props.next().is_none()
+            }
+            _ => false,
+        };
+        if found {
             self.add(name);
         }
     }
@@ -201,7 +266,8 @@ impl Visit for CopiesToExports {
         a.visit_children_with(self);
     }
     fn visit_call_expr(&mut self, call: &CallExpr) {
-        self.found |= callee_name(call) == Some("defineProperty") && call.args.first().is_some_and(|a| is_exports(&a.expr));
+        self.found |=
+            callee_name(call) == Some("defineProperty") && call.args.first().is_some_and(|a| is_exports(&a.expr));
         call.visit_children_with(self);
     }
 }

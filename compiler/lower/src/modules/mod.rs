@@ -7,6 +7,8 @@
 mod commonjs;
 mod link;
 mod requests;
+#[cfg(test)]
+mod tests;
 
 use std::collections::HashMap;
 
@@ -19,7 +21,8 @@ use crate::sema::{BindingId, FnId, ScopeTree};
 pub use commonjs::complete_reexports;
 pub use link::link;
 
-/// A specifier that a module names, before resolution. The same specifier (with the same attributes) is listed once.
+/// A specifier that a module names, before resolution. The same specifier (with the same attributes) is listed once
+/// for imports and once for `require`.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ModuleRequest {
     /// As written.

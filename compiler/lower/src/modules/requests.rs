@@ -2,8 +2,8 @@
 
 use kiln_abi::program::request_kind;
 use kiln_syntax::ast::{
-    CallExpr, Callee, Expr, ExprOrSpread, Lit, MemberProp, ModuleDecl, ModuleItem, ObjectLit, Pat, Prop, PropName, PropOrSpread,
-    VarDeclarator,
+    CallExpr, Callee, Expr, ExprOrSpread, Lit, MemberProp, ModuleDecl, ModuleItem, ObjectLit, Pat, Prop, PropName,
+    PropOrSpread, VarDeclarator,
 };
 use kiln_syntax::{Body, ParsedModule};
 use std::collections::HashSet;
@@ -92,7 +92,12 @@ pub(super) fn collect(module: &ParsedModule, tree: &ScopeTree<'_>) -> Vec<Module
 
 impl Collector<'_, '_> {
     fn add(&mut self, specifier: String, attributes: Vec<(String, String)>, kind: u32, span: swc_common::Span) {
-        match self.requests.iter_mut().find(|r| r.specifier == specifier && r.attributes == attributes) {
+        // `import` and `require` of one specifier may name different files.
+        let required = |kind: u32| kind & request_kind::REQUIRE;
+        let same = |r: &&mut ModuleRequest| {
+            r.specifier == specifier && r.attributes == attributes && required(r.kind) == required(kind)
+        };
+        match self.requests.iter_mut().find(same) {
             Some(r) => r.kind |= kind,
             None => {
                 let span = self.module.span(span);

@@ -1,9 +1,9 @@
 //! The walk over expressions, in evaluation order (clause 13).
 
 use kiln_syntax::ast::{
-    AssignOp, AssignTarget, AssignTargetPat, BinExpr, BindingIdent, CallExpr, Callee, Expr, ExprOrSpread, Ident, MemberExpr,
-    MemberProp, MetaPropKind, ObjectLit, OptChainBase, OptChainExpr, Prop, PropName, PropOrSpread, SimpleAssignTarget,
-    SuperProp, SuperPropExpr,
+    AssignOp, AssignTarget, AssignTargetPat, BinExpr, BindingIdent, CallExpr, Callee, Expr, ExprOrSpread, Ident,
+    MemberExpr, MemberProp, MetaPropKind, ObjectLit, OptChainBase, OptChainExpr, Prop, PropName, PropOrSpread,
+    SimpleAssignTarget, SuperProp, SuperPropExpr,
 };
 
 use super::builder::{Builder, Runs};
@@ -43,7 +43,8 @@ impl<'a> Builder<'a> {
             }
             Expr::Call(c) => self.walk_call(c),
             Expr::New(n) => {
-                self.walk_callee(&n.callee);
+                // Not in place: the new object gives access to its constructor.
+                self.walk_expr(&n.callee);
                 self.walk_args(n.args.as_deref().unwrap_or(&[]));
             }
             Expr::Seq(s) => s.exprs.iter().for_each(|x| self.walk_expr(x)),
@@ -53,7 +54,10 @@ impl<'a> Builder<'a> {
             }
             Expr::Tpl(t) => t.exprs.iter().for_each(|x| self.walk_expr(x)),
             Expr::TaggedTpl(t) => {
-                self.walk_expr(&t.tag);
+                match unparenthesized(&t.tag) {
+                    Expr::Member(m) => self.walk_member_of(m, true),
+                    tag => self.walk_expr(tag),
+                }
                 t.tpl.exprs.iter().for_each(|x| self.walk_expr(x));
             }
             Expr::Arrow(a) => {
@@ -131,12 +135,6 @@ impl<'a> Builder<'a> {
             Expr::Arrow(a) => {
                 self.walk_arrow(a, self.runs_here());
             }
-            Expr::Member(m) if matches!(&m.prop, MemberProp::Ident(p) if matches!(&*p.sym, "call" | "apply")) => {
-                match unparenthesized(&m.obj) {
-                    Expr::Fn(_) | Expr::Arrow(_) => self.walk_callee(&m.obj),
-                    _ => self.walk_expr(e),
-                }
-            }
             _ => self.walk_expr(e),
         }
     }
@@ -155,23 +153,17 @@ impl<'a> Builder<'a> {
                     self.tree.direct_evals.insert(address(c), ());
                     self.info().has_direct_eval = true;
                 }
-                // Arguments are evaluated after the callee, a function written as callee runs after them.
                 match unparenthesized(callee) {
-                    Expr::Member(m) if !matches!(unparenthesized(&m.obj), Expr::Fn(_) | Expr::Arrow(_)) => {
-                        self.walk_member_of(m, true);
-                        self.walk_args(&c.args);
-                    }
-                    _ => {
-                        self.walk_callee(callee);
-                        self.walk_args(&c.args);
-                    }
+                    Expr::Member(m) => self.walk_member_of(m, true),
+                    _ => self.walk_callee(callee),
                 }
+                self.walk_args(&c.args);
             }
         }
     }
     fn walk_optional(&mut self, o: &'a OptChainExpr) {
         match &*o.base {
-            OptChainBase::Member(m) => self.walk_member(m),
+            OptChainBase::Member(m) => self.walk_member_of(m, true),
             OptChainBase::Call(c) => {
                 match unparenthesized(&c.callee) {
                     Expr::Member(m) => self.walk_member_of(m, true),
@@ -342,7 +334,13 @@ impl<'a> Builder<'a> {
             }
         }
     }
-    fn walk_method(&mut self, key: &'a PropName, function: &'a kiln_syntax::ast::Function, kind: FnKind, lo: swc_common::BytePos) {
+    fn walk_method(
+        &mut self,
+        key: &'a PropName,
+        function: &'a kiln_syntax::ast::Function,
+        kind: FnKind,
+        lo: swc_common::BytePos,
+    ) {
         self.walk_prop_name(key);
         let id = self.begin_function(kind, function, Runs::Often);
         self.tree.functions[id.index()].source.0 = self.module.offset(lo);

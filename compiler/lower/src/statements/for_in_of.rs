@@ -3,10 +3,11 @@
 use kiln_abi::runtime_fns::RuntimeFn;
 use kiln_ir::{Const, Val};
 use kiln_syntax::Atom;
-use kiln_syntax::ast::{Expr, ForHead, ForInStmt, ForOfStmt, Pat, Stmt, VarDeclKind};
+use kiln_syntax::ast::{Callee, Expr, ForHead, ForInStmt, ForOfStmt, MemberProp, Pat, Stmt, VarDeclKind};
 use swc_common::Spanned;
 
 use crate::control::Control;
+use crate::destructuring::Source;
 use crate::function::FnCx;
 use crate::sema::ScopeId;
 
@@ -16,6 +17,20 @@ enum Iteration {
     Keys,
     Values,
     AsyncValues,
+}
+
+/// False only if evaluating the expression surely creates no function or class of its own.
+fn may_create_functions(e: &Expr) -> bool {
+    match e {
+        Expr::Ident(_) | Expr::This(_) | Expr::Lit(_) => false,
+        Expr::Paren(p) => may_create_functions(&p.expr),
+        Expr::Member(m) => matches!(m.prop, MemberProp::Computed(_)) || may_create_functions(&m.obj),
+        Expr::Call(c) => {
+            c.args.iter().any(|a| may_create_functions(&a.expr))
+                || matches!(&c.callee, Callee::Expr(callee) if may_create_functions(callee))
+        }
+        _ => true,
+    }
 }
 
 impl<'c, 'a> FnCx<'c, 'a> {
@@ -51,7 +66,8 @@ impl<'c, 'a> FnCx<'c, 'a> {
         // 14.7.5.6: the iterated expression sees the loop's names, uninitialised.
         if let Some(scope) = scope {
             self.reset_lexicals(scope);
-            if self.m.tree.scope(scope).head_environment {
+            // Functions and classes made there have this scope's environment among their outer ones.
+            if self.m.tree.scope(scope).head_environment || may_create_functions(right) {
                 self.open_environment(scope);
             }
         }
@@ -116,7 +132,7 @@ impl<'c, 'a> FnCx<'c, 'a> {
             ForHead::VarDecl(v) => {
                 if let Some(d) = v.decls.first() {
                     self.at(d.span.lo);
-                    self.bind_pattern(&d.name, value);
+                    self.bind_pattern(&d.name, value, Source::Text(".for"));
                 }
             }
             ForHead::UsingDecl(u) => {

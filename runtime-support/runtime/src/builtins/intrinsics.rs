@@ -82,5 +82,5 @@ intrinsics! {
     Console, Process, QueueMicrotask, StructuredClone, SetTimeout, ClearTimeout, SetInterval,
     ClearInterval, SetImmediate, ClearImmediate, Performance, Intl, WebAssembly,
     // Shared small objects
-    ForInIteratorPrototype, CallSitePrototype, ModuleNamespaceToStringTag,
+    ForInIteratorPrototype, CallSitePrototype, ModuleNamespaceToStringTag, RegExpLegacyState,
 }

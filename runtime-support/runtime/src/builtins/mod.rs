@@ -12,9 +12,13 @@ pub mod indexed_collections;
 pub mod intrinsics;
 pub mod keyed_collections;
 pub mod managing_memory;
+pub mod numbers_and_dates;
 pub mod prelude;
 pub mod props;
 pub mod reflection;
+pub mod structured_data;
+pub(crate) mod support;
+pub mod text_processing;
 
 pub use intrinsics::{Builder, Feature, Intrinsic};
 pub use props::{Args, BuiltinFn, BuiltinInfo, Prop, Sym};
@@ -27,10 +31,20 @@ pub static CHAPTERS: &[&[(Intrinsic, Builder)]] = &[
     fundamental::INTRINSICS,
     indexed_collections::INTRINSICS,
     control_abstraction::INTRINSICS,
+    global::functions::INTRINSICS,
+    numbers_and_dates::INTRINSICS,
+    text_processing::INTRINSICS,
+    structured_data::INTRINSICS,
 ];
 
 /// Lists of global properties, defined in this order on each new global object.
-pub static GLOBALS: &[&[Prop]] = &[global::GLOBALS];
+pub static GLOBALS: &[&[Prop]] = &[
+    global::GLOBALS,
+    global::functions::GLOBALS,
+    numbers_and_dates::GLOBALS,
+    text_processing::GLOBALS,
+    structured_data::GLOBALS,
+];
 
 /// Properties of %Object.prototype%, defined when a realm is made.
 pub static OBJECT_PROTOTYPE_PROPS: &[Prop] = fundamental::object::PROTOTYPE_PROPS;

@@ -7,6 +7,7 @@ pub mod arguments;
 pub mod array;
 pub mod atoms;
 pub mod bigint;
+pub mod buffer;
 pub mod call;
 pub mod cell;
 pub mod class;
@@ -34,6 +35,7 @@ pub mod stack_trace;
 pub mod storage;
 pub mod string;
 pub mod string_object;
+pub mod text_access;
 
 pub use cell::{
     Array, Blob, Cell, Function, IteratorRecord, JsBigInt, JsString, Object, Record, Symbol, ValueExt, ValueList,

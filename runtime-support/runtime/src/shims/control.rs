@@ -155,17 +155,10 @@ pub extern "C" fn rt_host_op(cx: &mut Cx, name: u64, cell: u64) -> Value {
     if !kept.is_empty() {
         return kept;
     }
-    let key = key_at(cx, name);
-    let found: Option<Object> = match cx.hooks.host_op {
-        Some(find) => {
-            let text = text_at(cx, name).unwrap_or_default();
-            find(cx, &text)
-        }
-        None => None,
-    };
-    let Some(f) = found else {
-        cx.throw_not_defined(key);
-        return Value::EMPTY;
+    let text = text_at(cx, name).unwrap_or_default();
+    let f = match crate::node_ops::host_op(cx, &text) {
+        Ok(f) => f,
+        Err(_) => return Value::EMPTY,
     };
     if cell != 0 {
         // SAFETY: as above; the data block is a root, so there is no barrier.

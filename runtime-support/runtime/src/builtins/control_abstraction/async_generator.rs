@@ -3,13 +3,13 @@
 
 use kiln_abi::layout::{resume_mode, suspend_kind};
 
-use super::coroutine::{CoroutineState, coroutine_state, coroutine_suspend_kind, finish_coroutine};
 use super::promise::{
     new_promise, perform_then_native, promise_resolve_intrinsic, reject_promise, resolve_promise,
 };
 use super::throw_incompatible;
 use crate::builtins::fundamental::function::{DynamicFunctionKind, create_dynamic_function};
 use crate::builtins::prelude::*;
+use crate::object::coroutine::{CoroutineState, coroutine_state, coroutine_suspend_kind, finish_coroutine};
 
 /// Its COROUTINE cell.
 const COROUTINE: usize = 0;

@@ -1,52 +1,13 @@
 //! What compiled generators and async functions call: start, await, completion; and
 //! 27.7 AsyncFunction objects.
 
-use kiln_abi::layout::{self, coroutine_kind, resume_mode};
+use kiln_abi::layout::{coroutine_kind, resume_mode};
 
 use super::promise::{self, perform_await, promise_resolve_intrinsic};
 use super::{async_generator, generator};
 use crate::builtins::fundamental::function::{DynamicFunctionKind, create_dynamic_function};
 use crate::builtins::prelude::*;
-
-/// Where a coroutine stands.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum CoroutineState {
-    /// In a suspension.
-    Suspended,
-    /// On the stack.
-    Running,
-    /// At its end.
-    Finished,
-}
-
-fn cell(coroutine: Value) -> Cell {
-    debug_assert!(coroutine.cell_kind() == kind::COROUTINE);
-    Cell::from_ptr(coroutine.as_ptr())
-}
-
-/// Where a coroutine stands.
-pub fn coroutine_state(coroutine: Value) -> CoroutineState {
-    match cell(coroutine).read::<i32>(layout::COROUTINE_STATE) {
-        -1 => CoroutineState::Running,
-        -2 => CoroutineState::Finished,
-        _ => CoroutineState::Suspended,
-    }
-}
-
-/// `suspend_kind` of the last suspension.
-pub fn coroutine_suspend_kind(coroutine: Value) -> u32 {
-    cell(coroutine).read(layout::COROUTINE_SUSPEND_KIND)
-}
-
-/// The generator object or promise of a coroutine.
-pub fn coroutine_result(coroutine: Value) -> Value {
-    cell(coroutine).read(layout::COROUTINE_RESULT)
-}
-
-/// Marks a coroutine that is not running as ended.
-pub fn finish_coroutine(coroutine: Value) {
-    cell(coroutine).write(layout::COROUTINE_STATE, -2i32);
-}
+use crate::object::coroutine::coroutine_result;
 
 /// Builds %AsyncFunction%.
 pub fn create_function_constructor(cx: &mut Cx) -> Object {

@@ -119,7 +119,8 @@ fn this_stack(cx: &mut Cx, args: &Args, class: Value, method: &str) -> Completio
     match args.this.as_kind(kind::INTERNAL_OBJECT).filter(|o| o.slot(CLASS) == class) {
         Some(stack) => Ok(stack),
         None => {
-            let method = format!("{}.prototype.{method}", class_name(class));
+            let get = if method == "disposed" { "get " } else { "" };
+            let method = format!("{get}{}.prototype.{method}", class_name(class));
             Err(throw_incompatible(cx, &method, args.this))
         }
     }
@@ -132,7 +133,9 @@ fn pending_stack(cx: &mut Cx, args: &Args, class: Value, method: &str) -> Comple
         Some(list) => Ok((stack, list)),
         None => {
             let name = class_name(class);
-            Err(cx.throw_reference_error(format!("Cannot add values to a disposed stack: {name}.prototype.{method}")))
+            Err(cx.throw_reference_error(format!(
+                "Cannot call {name}.prototype.{method} on an already-disposed {name}"
+            )))
         }
     }
 }

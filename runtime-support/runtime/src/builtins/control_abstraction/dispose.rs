@@ -26,12 +26,10 @@ pub fn add_disposable_resource(cx: &mut Cx, list: ValueList, value: Value, hint:
     }
     // 7.5.4 CreateDisposableResource
     if !value.is_object() {
-        let text = cx.describe_for_message(value);
-        return Err(cx.throw_type_error(format!("{text} is not an object")));
+        return Err(cx.throw_type_error("An object is expected with `using` declarations"));
     }
     let Some(method) = get_dispose_method(cx, value, hint)? else {
-        let name = if hint == DisposeHint::Async { "Symbol(Symbol.asyncDispose)" } else { "Symbol(Symbol.dispose)" };
-        return Err(cx.throw_type_error(format!("{name} is not a function")));
+        return Err(cx.throw_type_error("Symbol(Symbol.dispose) is not a function"));
     };
     push_resource(cx, list, value, hint, method.value());
     Ok(())

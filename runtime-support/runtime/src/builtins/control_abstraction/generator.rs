@@ -2,10 +2,10 @@
 
 use kiln_abi::layout::{resume_mode, suspend_kind};
 
-use super::coroutine::{CoroutineState, coroutine_state, coroutine_suspend_kind, finish_coroutine};
 use super::throw_incompatible;
 use crate::builtins::fundamental::function::{DynamicFunctionKind, create_dynamic_function};
 use crate::builtins::prelude::*;
+use crate::object::coroutine::{CoroutineState, coroutine_state, coroutine_suspend_kind, finish_coroutine};
 
 /// Internal slot of a generator: its COROUTINE cell.
 pub(super) const COROUTINE: usize = 0;

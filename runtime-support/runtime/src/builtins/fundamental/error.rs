@@ -78,8 +78,7 @@ fn is_error(_cx: &mut Cx, args: &Args) -> Completion {
 /// Error.captureStackTrace ( object \[ , constructorOpt \] ), of the host's engine.
 fn capture_stack_trace(cx: &mut Cx, args: &Args) -> Completion {
     let Some(object) = args.get(0).as_object() else {
-        let text = cx.describe_for_message(args.get(0));
-        return Err(cx.throw_type_error(format!("Invalid argument: {text}")));
+        return Err(cx.throw_type_error("invalid_argument"));
     };
     cx.capture_stack(object, args.get(1))?;
     Ok(Value::UNDEFINED)

@@ -128,7 +128,8 @@ pub(crate) fn what_it_is(cx: &mut Cx, value: Value) -> String {
 /// 20.2.3.3 Function.prototype.call ( thisArg, ...args ) <https://tc39.es/ecma262/#sec-function.prototype.call>
 fn call(cx: &mut Cx, args: &Args) -> Completion {
     if !args.this.is_callable() {
-        return Err(cx.throw_type_error("Function.prototype.call.call is not a function"));
+        let text = what_it_is(cx, args.this);
+        return Err(cx.throw_type_error(format!("Function.prototype.call was called on {text}")));
     }
     cx.call(args.this, args.get(0), args.as_slice().get(1..).unwrap_or(&[]))
 }

@@ -46,3 +46,16 @@ pub(crate) fn define_own(cx: &mut Cx, object: Object, key: PropertyKey, desc: Pr
     let defined = cx.define_own_property(object, key, desc);
     debug_assert!(matches!(defined, Ok(true)), "a fresh object takes any property");
 }
+
+/// A callee that has no source text, as messages show it: its type, and its value where that is
+/// short: `number 1`, `string "x"`, `object null`, `object`, `undefined`.
+pub(crate) fn describe_call_site(cx: &mut Cx, value: Value) -> String {
+    let type_name = cx.type_of(value).to_rust(cx);
+    if value.is_string() {
+        return format!("{type_name} \"{}\"", cx.describe_for_message(value));
+    }
+    if value.is_number() || value.is_bool() || value.is_null() {
+        return format!("{type_name} {}", cx.describe_for_message(value));
+    }
+    type_name
+}

@@ -131,7 +131,7 @@ pub(crate) mod suppressed_error {
 
     /// The SuppressedError that DisposeResources makes from two errors.
     pub(crate) fn new_suppressed_error(cx: &mut Cx, error: Value, suppressed: Value) -> Object {
-        let object = cx.new_error(Intrinsic::SuppressedError, "An error was suppressed during disposal.");
+        let object = cx.new_error(Intrinsic::SuppressedError, "An error was suppressed during disposal");
         install(cx, object, error, suppressed);
         object
     }

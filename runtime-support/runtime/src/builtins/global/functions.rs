@@ -1,20 +1,32 @@
 //! 19.2 Function properties of the global object, and B.2.1.
 
 use crate::builtins::prelude::*;
-use kiln_semantics as sem;
+use crate::builtins::text_processing::finish_text;
+use kiln_semantics::{string_to_number as sem, uri};
 
-/// Functions of the global object that this room provides. `parseInt` and `parseFloat` are
-/// the same function objects as the properties of Number.
-pub const GLOBAL_FUNCTIONS: &[Prop] = &[
-    Prop::method("isFinite", 1, is_finite),
-    Prop::method("isNaN", 1, is_nan),
-    Prop::method("decodeURI", 1, decode_uri),
-    Prop::method("decodeURIComponent", 1, decode_uri_component),
-    Prop::method("encodeURI", 1, encode_uri),
-    Prop::method("encodeURIComponent", 1, encode_uri_component),
-    Prop::method("escape", 1, escape),
-    Prop::method("unescape", 1, unescape),
-];
+macro_rules! functions {
+    ($($intrinsic:ident $name:literal $length:literal $function:ident;)*) => {
+        /// Builders of the functions, which are intrinsics.
+        pub static INTRINSICS: &[(Intrinsic, Builder)] =
+            &[$((Intrinsic::$intrinsic, |cx| cx.new_builtin($name, $length, $function))),*];
+
+        /// Function properties of the global object.
+        pub static GLOBALS: &[Prop] = &[$(Prop::intrinsic($name, Intrinsic::$intrinsic)),*];
+    };
+}
+
+functions! {
+    ParseFloat "parseFloat" 1 parse_float;
+    ParseInt "parseInt" 2 parse_int;
+    IsFinite "isFinite" 1 is_finite;
+    IsNaN "isNaN" 1 is_nan;
+    DecodeUri "decodeURI" 1 decode_uri;
+    DecodeUriComponent "decodeURIComponent" 1 decode_uri_component;
+    EncodeUri "encodeURI" 1 encode_uri;
+    EncodeUriComponent "encodeURIComponent" 1 encode_uri_component;
+    Escape "escape" 1 escape;
+    Unescape "unescape" 1 unescape;
+}
 
 /// 19.2.2 isFinite <https://tc39.es/ecma262/#sec-isfinite-number>
 pub fn is_finite(cx: &mut Cx, args: &Args) -> Completion {
@@ -55,8 +67,8 @@ fn uri_error(cx: &mut Cx) -> Thrown {
 /// 19.2.6.1 decodeURI <https://tc39.es/ecma262/#sec-decodeuri-encodeduri>
 pub fn decode_uri(cx: &mut Cx, args: &Args) -> Completion {
     let s = cx.to_string(args.get(0))?;
-    match sem::uri::decode_uri(s.text(cx)) {
-        Ok(buf) => Ok(cx.string_from_text_buf(buf)?.value()),
+    match uri::decode_uri(s.text(cx)) {
+        Ok(buf) => Ok(finish_text(cx, &buf)?.value()),
         Err(_) => Err(uri_error(cx)),
     }
 }
@@ -64,8 +76,8 @@ pub fn decode_uri(cx: &mut Cx, args: &Args) -> Completion {
 /// 19.2.6.2 decodeURIComponent <https://tc39.es/ecma262/#sec-decodeuricomponent-encodeduricomponent>
 pub fn decode_uri_component(cx: &mut Cx, args: &Args) -> Completion {
     let s = cx.to_string(args.get(0))?;
-    match sem::uri::decode_uri_component(s.text(cx)) {
-        Ok(buf) => Ok(cx.string_from_text_buf(buf)?.value()),
+    match uri::decode_uri_component(s.text(cx)) {
+        Ok(buf) => Ok(finish_text(cx, &buf)?.value()),
         Err(_) => Err(uri_error(cx)),
     }
 }
@@ -73,7 +85,7 @@ pub fn decode_uri_component(cx: &mut Cx, args: &Args) -> Completion {
 /// 19.2.6.3 encodeURI <https://tc39.es/ecma262/#sec-encodeuri-uri>
 pub fn encode_uri(cx: &mut Cx, args: &Args) -> Completion {
     let s = cx.to_string(args.get(0))?;
-    match sem::uri::encode_uri(s.text(cx)) {
+    match uri::encode_uri(s.text(cx)) {
         Ok(bytes) => Ok(cx.string_from_latin1(&bytes).value()),
         Err(_) => Err(uri_error(cx)),
     }
@@ -82,7 +94,7 @@ pub fn encode_uri(cx: &mut Cx, args: &Args) -> Completion {
 /// 19.2.6.4 encodeURIComponent <https://tc39.es/ecma262/#sec-encodeuricomponent-uricomponent>
 pub fn encode_uri_component(cx: &mut Cx, args: &Args) -> Completion {
     let s = cx.to_string(args.get(0))?;
-    match sem::uri::encode_uri_component(s.text(cx)) {
+    match uri::encode_uri_component(s.text(cx)) {
         Ok(bytes) => Ok(cx.string_from_latin1(&bytes).value()),
         Err(_) => Err(uri_error(cx)),
     }
@@ -91,13 +103,13 @@ pub fn encode_uri_component(cx: &mut Cx, args: &Args) -> Completion {
 /// B.2.1.1 escape <https://tc39.es/ecma262/#sec-escape-string>
 pub fn escape(cx: &mut Cx, args: &Args) -> Completion {
     let s = cx.to_string(args.get(0))?;
-    let bytes = sem::uri::escape(s.text(cx));
+    let bytes = uri::escape(s.text(cx));
     Ok(cx.string_from_latin1(&bytes).value())
 }
 
 /// B.2.1.2 unescape <https://tc39.es/ecma262/#sec-unescape-string>
 pub fn unescape(cx: &mut Cx, args: &Args) -> Completion {
     let s = cx.to_string(args.get(0))?;
-    let buf = sem::uri::unescape(s.text(cx));
-    Ok(cx.string_from_text_buf(buf)?.value())
+    let buf = uri::unescape(s.text(cx));
+    Ok(finish_text(cx, &buf)?.value())
 }

@@ -1,6 +1,7 @@
 //! Clause 23, indexed collections.
 
 pub mod array;
+pub mod typed_array;
 
 use crate::builtins::prelude::*;
 

@@ -92,16 +92,16 @@ impl<const STRIDE: usize> HashTable<STRIDE> {
     /// Number of the entry of a canonical key.
     fn find(self, cx: &mut Cx, key: Value) -> Option<usize> {
         let hash = hash_key(cx, key);
-        let index = self.index();
-        let mask = index.len() / 4 - 1;
+        let index = self.index().bytes().as_chunks::<4>().0;
+        let mask = index.len() - 1;
         let mut at = hash as usize & mask;
-        let entries = self.entries();
+        let entries = self.entries().as_slice();
         loop {
-            let entry = read_index(index, at);
+            let entry = u32::from_le_bytes(index[at]);
             if entry == 0 {
                 return None;
             }
-            let found = entries.get((entry as usize - 1) * STRIDE);
+            let found = entries[(entry as usize - 1) * STRIDE];
             if found == key || (!found.is_empty() && same_key(cx, found, key)) {
                 return Some(entry as usize - 1);
             }
@@ -144,13 +144,13 @@ impl<const STRIDE: usize> HashTable<STRIDE> {
 
     /// Enters an entry number in the index.
     fn link(self, hash: u32, number: usize) {
-        let index = self.index();
-        let mask = index.len() / 4 - 1;
+        let index = self.index().bytes_mut().as_chunks_mut::<4>().0;
+        let mask = index.len() - 1;
         let mut at = hash as usize & mask;
-        while read_index(index, at) != 0 {
+        while index[at] != [0; 4] {
             at = (at + 1) & mask;
         }
-        index.bytes_mut()[at * 4..at * 4 + 4].copy_from_slice(&(number as u32 + 1).to_le_bytes());
+        index[at] = (number as u32 + 1).to_le_bytes();
     }
 
     /// A table with the live entries of this one and room for more, linked from it.
@@ -253,12 +253,6 @@ impl HashTable<2> {
     }
 }
 
-#[inline]
-fn read_index(index: Blob, at: usize) -> u32 {
-    let bytes = index.bytes();
-    u32::from_le_bytes([bytes[at * 4], bytes[at * 4 + 1], bytes[at * 4 + 2], bytes[at * 4 + 3]])
-}
-
 /// SameValueZero of two different words.
 #[inline]
 fn same_key(cx: &mut Cx, a: Value, b: Value) -> bool {
@@ -274,6 +268,9 @@ fn same_key(cx: &mut Cx, a: Value, b: Value) -> bool {
 
 /// A hash that equal keys (SameValueZero) share. Cells do not move, so their address serves.
 fn hash_key(cx: &mut Cx, key: Value) -> u32 {
+    if key.is_int() {
+        return mix(key.as_int() as u32 as u64);
+    }
     if key.is_number() {
         let number = key.as_number();
         let int = number as i32;

@@ -128,7 +128,7 @@ fn map_constructor(cx: &mut Cx, args: &Args) -> Completion {
 /// 24.1.2.1 Map.groupBy ( items, callback ) <https://tc39.es/ecma262/#sec-map.groupby>
 fn map_group_by(cx: &mut Cx, args: &Args) -> Completion {
     let map = new_map(cx);
-    group_by(cx, args.get(0), args.get(1), |cx, key, value| {
+    group_by(cx, "Map.groupBy", args.get(0), args.get(1), |cx, key, value| {
         match map_get(cx, map, key).and_then(Value::as_object).and_then(Object::as_array) {
             Some(group) => group.push(cx, value),
             None => {
@@ -190,7 +190,7 @@ fn for_each(cx: &mut Cx, args: &Args) -> Completion {
     let map = this_map(cx, args, "Map.prototype.forEach")?;
     let callback = args.get(0);
     if !callback.is_callable() {
-        let text = cx.describe_for_message(callback);
+        let text = describe_call_site(cx, callback);
         return Err(cx.throw_type_error(format!("{text} is not a function")));
     }
     let mut cursor = table_of(map).cursor();
@@ -215,8 +215,7 @@ fn get_or_insert_computed(cx: &mut Cx, args: &Args) -> Completion {
     let map = this_map(cx, args, "Map.prototype.getOrInsertComputed")?;
     let callback = args.get(1);
     if !callback.is_callable() {
-        let text = cx.describe_for_message(callback);
-        return Err(cx.throw_type_error(format!("{text} is not a function")));
+        return Err(cx.throw_type_error("Map.prototype.getOrInsertComputed is not a function"));
     }
     let key = canonicalize_key(args.get(0));
     if let Some(value) = map_get(cx, map, key) {

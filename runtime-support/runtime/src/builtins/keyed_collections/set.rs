@@ -31,21 +31,21 @@ pub fn create_prototype(cx: &mut Cx) -> Object {
             Prop::method("has", 1, has),
             Prop::method("add", 1, add),
             Prop::method("delete", 1, delete),
+            Prop::method("difference", 1, set_methods::difference),
             Prop::method("clear", 0, clear),
             Prop::method("entries", 0, entries),
             Prop::method("forEach", 1, for_each),
+            Prop::method("intersection", 1, set_methods::intersection),
+            Prop::method("isSubsetOf", 1, set_methods::is_subset_of),
+            Prop::method("isSupersetOf", 1, set_methods::is_superset_of),
+            Prop::method("isDisjointFrom", 1, set_methods::is_disjoint_from),
             Prop::getter("size", size),
+            Prop::method("symmetricDifference", 1, set_methods::symmetric_difference),
+            Prop::method("union", 1, set_methods::union),
             Prop::method("values", 0, values),
             Prop::alias("keys", "values"),
             Prop::to_string_tag("Set"),
             Prop::symbol_alias(Sym::Iterator, "values"),
-            Prop::method("union", 1, set_methods::union),
-            Prop::method("intersection", 1, set_methods::intersection),
-            Prop::method("difference", 1, set_methods::difference),
-            Prop::method("symmetricDifference", 1, set_methods::symmetric_difference),
-            Prop::method("isSubsetOf", 1, set_methods::is_subset_of),
-            Prop::method("isSupersetOf", 1, set_methods::is_superset_of),
-            Prop::method("isDisjointFrom", 1, set_methods::is_disjoint_from),
         ] },
     );
     proto
@@ -167,7 +167,7 @@ fn for_each(cx: &mut Cx, args: &Args) -> Completion {
     let set = this_set(cx, args, "Set.prototype.forEach")?;
     let callback = args.get(0);
     if !callback.is_callable() {
-        let text = cx.describe_for_message(callback);
+        let text = describe_call_site(cx, callback);
         return Err(cx.throw_type_error(format!("{text} is not a function")));
     }
     let mut cursor = table_of(set).cursor();

@@ -14,16 +14,14 @@ struct SetRecord {
 }
 
 /// 24.2.1.3 GetSetRecord <https://tc39.es/ecma262/#sec-getsetrecord>
-fn get_set_record(cx: &mut Cx, value: Value) -> Completion<SetRecord> {
+fn get_set_record(cx: &mut Cx, value: Value, method: &str) -> Completion<SetRecord> {
     let Some(object) = value.as_object() else {
-        let text = cx.describe_for_message(value);
-        return Err(cx.throw_type_error(format!("{text} is not an object")));
+        return Err(cx.throw_type_error(format!("{method} argument must be an object")));
     };
     let raw_size = cx.get(object, cx.names.size)?;
     let number = cx.to_number(raw_size)?;
     if number.is_nan() {
-        let text = cx.describe_for_message(raw_size);
-        return Err(cx.throw_type_error(format!("The 'size' property must be a number, got {text}")));
+        return Err(cx.throw_type_error("The .size property is NaN"));
     }
     let size = cx.to_integer_or_infinity(Value::number(number))?;
     if size < 0.0 {
@@ -32,11 +30,11 @@ fn get_set_record(cx: &mut Cx, value: Value) -> Completion<SetRecord> {
     }
     let has = cx.get(object, cx.names.has)?;
     if !has.is_callable() {
-        return Err(cx.throw_type_error("The 'has' property must be a function"));
+        return Err(cx.throw_type_error("string \"has\" is not a function"));
     }
     let keys = cx.get(object, cx.names.keys)?;
     if !keys.is_callable() {
-        return Err(cx.throw_type_error("The 'keys' property must be a function"));
+        return Err(cx.throw_type_error("string \"keys\" is not a function"));
     }
     Ok(SetRecord { object, size, has, keys })
 }
@@ -52,8 +50,7 @@ impl SetRecord {
     fn open(&self, cx: &mut Cx) -> Completion<KeysIterator> {
         let iterator = cx.call(self.keys, self.object.value(), &[])?;
         let Some(iterator) = iterator.as_object() else {
-            let text = cx.describe_for_message(iterator);
-            return Err(cx.throw_type_error(format!("{text} is not an object")));
+            return Err(cx.throw_type_error("Result of the keys method is not an object"));
         };
         let next = cx.get(iterator, cx.names.next)?;
         Ok(KeysIterator { iterator, next })
@@ -93,7 +90,7 @@ fn result_set(cx: &mut Cx, table: Table) -> Completion {
 /// 24.2.4.16 Set.prototype.union ( other ) <https://tc39.es/ecma262/#sec-set.prototype.union>
 pub(super) fn union(cx: &mut Cx, args: &Args) -> Completion {
     let set = this_set(cx, args, "Set.prototype.union")?;
-    let other = get_set_record(cx, args.get(0))?;
+    let other = get_set_record(cx, args.get(0), "Set.prototype.union")?;
     let keys = other.open(cx)?;
     let mut result = table_of(set).copy(cx);
     while let Some(key) = keys.step(cx)? {
@@ -105,7 +102,7 @@ pub(super) fn union(cx: &mut Cx, args: &Args) -> Completion {
 /// 24.2.4.9 Set.prototype.intersection ( other ) <https://tc39.es/ecma262/#sec-set.prototype.intersection>
 pub(super) fn intersection(cx: &mut Cx, args: &Args) -> Completion {
     let set = this_set(cx, args, "Set.prototype.intersection")?;
-    let other = get_set_record(cx, args.get(0))?;
+    let other = get_set_record(cx, args.get(0), "Set.prototype.intersection")?;
     let mut result = Table::new(cx);
     if table_of(set).len() as f64 <= other.size {
         let mut cursor = table_of(set).cursor();
@@ -128,7 +125,7 @@ pub(super) fn intersection(cx: &mut Cx, args: &Args) -> Completion {
 /// 24.2.4.5 Set.prototype.difference ( other ) <https://tc39.es/ecma262/#sec-set.prototype.difference>
 pub(super) fn difference(cx: &mut Cx, args: &Args) -> Completion {
     let set = this_set(cx, args, "Set.prototype.difference")?;
-    let other = get_set_record(cx, args.get(0))?;
+    let other = get_set_record(cx, args.get(0), "Set.prototype.difference")?;
     let result = table_of(set).copy(cx);
     if table_of(set).len() as f64 <= other.size {
         let mut cursor = table_of(set).cursor();
@@ -149,7 +146,7 @@ pub(super) fn difference(cx: &mut Cx, args: &Args) -> Completion {
 /// 24.2.4.15 Set.prototype.symmetricDifference ( other ) <https://tc39.es/ecma262/#sec-set.prototype.symmetricdifference>
 pub(super) fn symmetric_difference(cx: &mut Cx, args: &Args) -> Completion {
     let set = this_set(cx, args, "Set.prototype.symmetricDifference")?;
-    let other = get_set_record(cx, args.get(0))?;
+    let other = get_set_record(cx, args.get(0), "Set.prototype.symmetricDifference")?;
     let keys = other.open(cx)?;
     let mut result = table_of(set).copy(cx);
     while let Some(key) = keys.step(cx)? {
@@ -166,7 +163,7 @@ pub(super) fn symmetric_difference(cx: &mut Cx, args: &Args) -> Completion {
 /// 24.2.4.11 Set.prototype.isSubsetOf ( other ) <https://tc39.es/ecma262/#sec-set.prototype.issubsetof>
 pub(super) fn is_subset_of(cx: &mut Cx, args: &Args) -> Completion {
     let set = this_set(cx, args, "Set.prototype.isSubsetOf")?;
-    let other = get_set_record(cx, args.get(0))?;
+    let other = get_set_record(cx, args.get(0), "Set.prototype.isSubsetOf")?;
     if table_of(set).len() as f64 > other.size {
         return Ok(Value::FALSE);
     }
@@ -182,7 +179,7 @@ pub(super) fn is_subset_of(cx: &mut Cx, args: &Args) -> Completion {
 /// 24.2.4.12 Set.prototype.isSupersetOf ( other ) <https://tc39.es/ecma262/#sec-set.prototype.issupersetof>
 pub(super) fn is_superset_of(cx: &mut Cx, args: &Args) -> Completion {
     let set = this_set(cx, args, "Set.prototype.isSupersetOf")?;
-    let other = get_set_record(cx, args.get(0))?;
+    let other = get_set_record(cx, args.get(0), "Set.prototype.isSupersetOf")?;
     if (table_of(set).len() as f64) < other.size {
         return Ok(Value::FALSE);
     }
@@ -199,7 +196,7 @@ pub(super) fn is_superset_of(cx: &mut Cx, args: &Args) -> Completion {
 /// 24.2.4.10 Set.prototype.isDisjointFrom ( other ) <https://tc39.es/ecma262/#sec-set.prototype.isdisjointfrom>
 pub(super) fn is_disjoint_from(cx: &mut Cx, args: &Args) -> Completion {
     let set = this_set(cx, args, "Set.prototype.isDisjointFrom")?;
-    let other = get_set_record(cx, args.get(0))?;
+    let other = get_set_record(cx, args.get(0), "Set.prototype.isDisjointFrom")?;
     if table_of(set).len() as f64 <= other.size {
         let mut cursor = table_of(set).cursor();
         while let Some([key]) = Table::step(&mut cursor) {

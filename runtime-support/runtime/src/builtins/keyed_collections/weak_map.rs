@@ -113,8 +113,7 @@ fn get_or_insert_computed(cx: &mut Cx, args: &Args) -> Completion {
     check_key(cx, args.get(0))?;
     let callback = args.get(1);
     if !callback.is_callable() {
-        let text = cx.describe_for_message(callback);
-        return Err(cx.throw_type_error(format!("{text} is not a function")));
+        return Err(cx.throw_type_error("WeakMap.prototype.getOrInsertComputed is not a function"));
     }
     if let Some(value) = cx.weak_table_get(table, args.get(0)) {
         return Ok(value);

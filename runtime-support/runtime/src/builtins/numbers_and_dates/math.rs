@@ -2,10 +2,18 @@
 
 use crate::builtins::prelude::*;
 use super::sum_precise::ExactSum;
-use kiln_semantics as sem;
+use kiln_semantics::{math, number as sem};
+use std::cell::Cell;
+use std::hash::{BuildHasher, Hasher, RandomState};
 
-/// Properties of the Math object.
-pub const MATH: &[Prop] = &[
+/// Builds %Math%.
+pub(super) fn create(cx: &mut Cx) -> Object {
+    let math = cx.new_object();
+    cx.define_props(math, MATH);
+    math
+}
+
+const MATH: &[Prop] = &[
     Prop::method("abs", 1, abs),
     Prop::method("acos", 1, acos),
     Prop::method("acosh", 1, acosh),
@@ -22,6 +30,7 @@ pub const MATH: &[Prop] = &[
     Prop::method("cosh", 1, cosh),
     Prop::method("exp", 1, exp),
     Prop::method("floor", 1, floor),
+    Prop::method("f16round", 1, f16round),
     Prop::method("fround", 1, fround),
     Prop::method("hypot", 2, hypot),
     Prop::method("imul", 2, imul),
@@ -50,7 +59,6 @@ pub const MATH: &[Prop] = &[
     Prop::value("SQRT1_2", core::f64::consts::FRAC_1_SQRT_2, attrs::NONE),
     Prop::value("SQRT2", core::f64::consts::SQRT_2, attrs::NONE),
     Prop::to_string_tag("Math"),
-    Prop::method("f16round", 1, f16round),
     Prop::method("sumPrecise", 1, sum_precise),
 ];
 
@@ -67,59 +75,59 @@ unary! {
     /// 21.3.2.1 Math.abs <https://tc39.es/ecma262/#sec-math.abs>
     abs(x) = x.abs();
     /// 21.3.2.2 Math.acos <https://tc39.es/ecma262/#sec-math.acos>
-    acos(x) = libm::acos(x);
+    acos(x) = math::acos(x);
     /// 21.3.2.3 Math.acosh <https://tc39.es/ecma262/#sec-math.acosh>
-    acosh(x) = libm::acosh(x);
+    acosh(x) = math::acosh(x);
     /// 21.3.2.4 Math.asin <https://tc39.es/ecma262/#sec-math.asin>
-    asin(x) = libm::asin(x);
+    asin(x) = math::asin(x);
     /// 21.3.2.5 Math.asinh <https://tc39.es/ecma262/#sec-math.asinh>
-    asinh(x) = if x == 0.0 { x } else { libm::asinh(x) };
+    asinh(x) = math::asinh(x);
     /// 21.3.2.6 Math.atan <https://tc39.es/ecma262/#sec-math.atan>
-    atan(x) = libm::atan(x);
+    atan(x) = math::atan(x);
     /// 21.3.2.7 Math.atanh <https://tc39.es/ecma262/#sec-math.atanh>
-    atanh(x) = libm::atanh(x);
+    atanh(x) = math::atanh(x);
     /// 21.3.2.9 Math.cbrt <https://tc39.es/ecma262/#sec-math.cbrt>
-    cbrt(x) = libm::cbrt(x);
+    cbrt(x) = math::cbrt(x);
     /// 21.3.2.10 Math.ceil <https://tc39.es/ecma262/#sec-math.ceil>
     ceil(x) = x.ceil();
     /// 21.3.2.11 Math.clz32 <https://tc39.es/ecma262/#sec-math.clz32>
     clz32(x) = f64::from(sem::to_uint32(x).leading_zeros());
     /// 21.3.2.12 Math.cos <https://tc39.es/ecma262/#sec-math.cos>
-    cos(x) = libm::cos(x);
+    cos(x) = math::cos(x);
     /// 21.3.2.13 Math.cosh <https://tc39.es/ecma262/#sec-math.cosh>
-    cosh(x) = libm::cosh(x);
+    cosh(x) = math::cosh(x);
     /// 21.3.2.14 Math.exp <https://tc39.es/ecma262/#sec-math.exp>
-    exp(x) = libm::exp(x);
+    exp(x) = math::exp(x);
     /// 21.3.2.15 Math.expm1 <https://tc39.es/ecma262/#sec-math.expm1>
-    expm1(x) = libm::expm1(x);
+    expm1(x) = math::expm1(x);
     /// 21.3.2.16 Math.floor <https://tc39.es/ecma262/#sec-math.floor>
     floor(x) = x.floor();
     /// 21.3.2.17 Math.fround <https://tc39.es/ecma262/#sec-math.fround>
-    fround(x) = f64::from(x as f32);
+    fround(x) = sem::fround(x);
     /// Math.f16round <https://tc39.es/ecma262/#sec-math.f16round>
-    f16round(x) = sem::f16_round(x);
+    f16round(x) = sem::f16round(x);
     /// 21.3.2.20 Math.log <https://tc39.es/ecma262/#sec-math.log>
-    log(x) = libm::log(x);
+    log(x) = math::log(x);
     /// 21.3.2.21 Math.log1p <https://tc39.es/ecma262/#sec-math.log1p>
-    log1p(x) = libm::log1p(x);
+    log1p(x) = math::log1p(x);
     /// 21.3.2.22 Math.log10 <https://tc39.es/ecma262/#sec-math.log10>
-    log10(x) = libm::log10(x);
+    log10(x) = math::log10(x);
     /// 21.3.2.23 Math.log2 <https://tc39.es/ecma262/#sec-math.log2>
-    log2(x) = libm::log2(x);
+    log2(x) = math::log2(x);
     /// 21.3.2.28 Math.round <https://tc39.es/ecma262/#sec-math.round>
     round(x) = sem::round(x);
     /// 21.3.2.29 Math.sign <https://tc39.es/ecma262/#sec-math.sign>
     sign(x) = sem::sign(x);
     /// 21.3.2.30 Math.sin <https://tc39.es/ecma262/#sec-math.sin>
-    sin(x) = libm::sin(x);
+    sin(x) = math::sin(x);
     /// 21.3.2.31 Math.sinh <https://tc39.es/ecma262/#sec-math.sinh>
-    sinh(x) = libm::sinh(x);
+    sinh(x) = math::sinh(x);
     /// 21.3.2.32 Math.sqrt <https://tc39.es/ecma262/#sec-math.sqrt>
     sqrt(x) = x.sqrt();
     /// 21.3.2.33 Math.tan <https://tc39.es/ecma262/#sec-math.tan>
-    tan(x) = libm::tan(x);
+    tan(x) = math::tan(x);
     /// 21.3.2.34 Math.tanh <https://tc39.es/ecma262/#sec-math.tanh>
-    tanh(x) = libm::tanh(x);
+    tanh(x) = math::tanh(x);
     /// 21.3.2.35 Math.trunc <https://tc39.es/ecma262/#sec-math.trunc>
     trunc(x) = x.trunc();
 }
@@ -128,36 +136,16 @@ unary! {
 pub fn atan2(cx: &mut Cx, args: &Args) -> Completion {
     let y = cx.to_number(args.get(0))?;
     let x = cx.to_number(args.get(1))?;
-    Ok(Value::number(libm::atan2(y, x)))
+    Ok(Value::number(math::atan2(y, x)))
 }
 
 /// 21.3.2.18 Math.hypot <https://tc39.es/ecma262/#sec-math.hypot>
 pub fn hypot(cx: &mut Cx, args: &Args) -> Completion {
     let mut numbers = Vec::with_capacity(args.len());
     for i in 0..args.len() {
-        numbers.push(cx.to_number(args.get(i))?.abs());
+        numbers.push(cx.to_number(args.get(i))?);
     }
-    if numbers.iter().any(|n| n.is_infinite()) {
-        return Ok(Value::double(f64::INFINITY));
-    }
-    if numbers.iter().any(|n| n.is_nan()) {
-        return Ok(Value::double(f64::NAN));
-    }
-    let largest = numbers.iter().copied().fold(0.0, f64::max);
-    if largest == 0.0 {
-        return Ok(Value::int(0));
-    }
-    // Kahan summation keeps the squares of the scaled numbers accurate.
-    let mut sum = 0.0;
-    let mut compensation = 0.0;
-    for n in numbers {
-        let scaled = n / largest;
-        let summand = scaled * scaled - compensation;
-        let preliminary = sum + summand;
-        compensation = (preliminary - sum) - summand;
-        sum = preliminary;
-    }
-    Ok(Value::number(sum.sqrt() * largest))
+    Ok(Value::number(math::hypot(&numbers)))
 }
 
 /// 21.3.2.19 Math.imul <https://tc39.es/ecma262/#sec-math.imul>
@@ -192,9 +180,32 @@ pub fn pow(cx: &mut Cx, args: &Args) -> Completion {
     Ok(Value::number(sem::exponentiate(base, exponent)))
 }
 
+thread_local! {
+    /// State of xorshift128+.
+    static RANDOM: Cell<(u64, u64)> = Cell::new(random_seed());
+}
+
+/// Two words of the process's hashing randomness.
+fn random_seed() -> (u64, u64) {
+    let word = || RandomState::new().build_hasher().finish();
+    (word() | 1, word())
+}
+
+/// xorshift128+ (Vigna).
+fn random_u64() -> u64 {
+    RANDOM.with(|state| {
+        let (mut x, y) = state.get();
+        x ^= x << 23;
+        x ^= x >> 17;
+        x ^= y ^ y >> 26;
+        state.set((y, x));
+        x.wrapping_add(y)
+    })
+}
+
 /// 21.3.2.27 Math.random <https://tc39.es/ecma262/#sec-math.random>
-pub fn random(cx: &mut Cx, _args: &Args) -> Completion {
-    let bits = cx.random_u64();
+pub fn random(_cx: &mut Cx, _args: &Args) -> Completion {
+    let bits = random_u64();
     Ok(Value::double((bits >> 11) as f64 * (1.0 / 9007199254740992.0)))
 }
 

@@ -1,14 +1,16 @@
 //! 21.1 Number objects.
 
 use crate::builtins::prelude::*;
-use kiln_semantics as sem;
+use kiln_semantics::number_format as sem;
 
 /// Function properties of the Number constructor.
-pub const NUMBER_STATICS: &[Prop] = &[
+const STATICS: &[Prop] = &[
     Prop::method("isFinite", 1, is_finite),
     Prop::method("isInteger", 1, is_integer),
     Prop::method("isNaN", 1, is_nan),
     Prop::method("isSafeInteger", 1, is_safe_integer),
+    Prop::intrinsic("parseFloat", Intrinsic::ParseFloat),
+    Prop::intrinsic("parseInt", Intrinsic::ParseInt),
     Prop::value("MAX_VALUE", f64::MAX, attrs::NONE),
     Prop::value("MIN_VALUE", 5e-324, attrs::NONE),
     Prop::value("NaN", f64::NAN, attrs::NONE),
@@ -20,7 +22,8 @@ pub const NUMBER_STATICS: &[Prop] = &[
 ];
 
 /// Function properties of Number.prototype.
-pub const NUMBER_PROTOTYPE: &[Prop] = &[
+const PROTOTYPE: &[Prop] = &[
+    Prop::intrinsic("constructor", Intrinsic::Number),
     Prop::method("toExponential", 1, to_exponential),
     Prop::method("toFixed", 1, to_fixed),
     Prop::method("toPrecision", 1, to_precision),
@@ -29,6 +32,21 @@ pub const NUMBER_PROTOTYPE: &[Prop] = &[
     Prop::method("toLocaleString", 0, to_locale_string),
 ];
 
+/// Builds %Number%.
+pub(super) fn create_constructor(cx: &mut Cx) -> Object {
+    let constructor = cx.new_constructor("Number", 1, number_constructor, Intrinsic::NumberPrototype, Intrinsic::FunctionPrototype);
+    cx.define_props(constructor, STATICS);
+    constructor
+}
+
+/// Builds %Number.prototype%, itself a Number object of +0.
+pub(super) fn create_prototype(cx: &mut Cx) -> Object {
+    let parent = cx.intrinsic(Intrinsic::ObjectPrototype);
+    let proto = new_wrapper(cx, kind::PRIMITIVE_WRAPPER, parent, Value::int(0));
+    cx.define_props(proto, PROTOTYPE);
+    proto
+}
+
 /// 2^53 − 1.
 pub const MAX_SAFE_INTEGER: f64 = 9007199254740991.0;
 
@@ -36,13 +54,16 @@ pub const MAX_SAFE_INTEGER: f64 = 9007199254740991.0;
 pub fn number_constructor(cx: &mut Cx, args: &Args) -> Completion {
     let n = if args.len() > 0 {
         let prim = cx.to_numeric(args.get(0))?;
-        if prim.is_bigint() { Value::number(cx.bigint_to_number(prim)) } else { prim }
+        match prim.as_bigint() {
+            Some(b) => Value::number(cx.hooks.bigint.map_or(f64::NAN, |ops| (ops.to_number)(b))),
+            None => prim,
+        }
     } else {
         Value::int(0)
     };
     let Some(new_target) = args.new_target() else { return Ok(n) };
     let proto = cx.get_prototype_from_constructor(new_target, Intrinsic::NumberPrototype)?;
-    Ok(cx.new_primitive_wrapper(n, proto).value())
+    Ok(new_wrapper(cx, kind::PRIMITIVE_WRAPPER, proto, n).value())
 }
 
 /// 21.1.2.2 Number.isFinite <https://tc39.es/ecma262/#sec-number.isfinite>
@@ -77,10 +98,10 @@ fn this_number_value(cx: &mut Cx, this: Value, method: &str) -> Completion<f64> 
     if this.is_number() {
         return Ok(this.as_number());
     }
-    if let Some(v) = primitive_wrapper_value(this)
-        && v.is_number()
+    if let Some(o) = this.as_kind(kind::PRIMITIVE_WRAPPER)
+        && wrapped_primitive(o).is_number()
     {
-        return Ok(v.as_number());
+        return Ok(wrapped_primitive(o).as_number());
     }
     Err(cx.throw_type_error(format!("Number.prototype.{method} requires that 'this' be a Number")))
 }
@@ -137,7 +158,7 @@ fn to_string(cx: &mut Cx, args: &Args) -> Completion {
     let x = this_number_value(cx, args.this, "toString")?;
     let radix = if args.get(0).is_undefined() { 10.0 } else { cx.to_integer_or_infinity(args.get(0))? };
     if !(2.0..=36.0).contains(&radix) {
-        return Err(cx.throw_range_error("toString() radix must be between 2 and 36"));
+        return Err(cx.throw_range_error("toString() radix argument must be between 2 and 36"));
     }
     if radix == 10.0 {
         return Ok(cx.to_string(Value::number(x))?.value());

@@ -160,7 +160,7 @@ fn get_own_property(cx: &mut Cx, proxy: Object, key: PropertyKey) -> Completion<
             return Err(violation(cx, NAME, key, text));
         };
         if desc.writable == Some(false) && target_desc.is_writable() {
-            let text = "trap reported non-configurable and writable for property '{}' which is non-configurable, non-writable in the proxy target";
+            let text = "trap reported non-configurable and non-writable for property '{}' which is non-configurable, writable in the proxy target";
             return Err(violation(cx, NAME, key, text));
         }
     }

@@ -11,7 +11,6 @@ pub mod regexp;
 pub mod string;
 
 use crate::builtins::prelude::*;
-use crate::builtins::{Builder, Intrinsic};
 use kiln_semantics::TextBuf;
 
 /// Builders of the intrinsics that every program may reach.
@@ -20,6 +19,9 @@ pub static INTRINSICS: &[(Intrinsic, Builder)] = &[
     (Intrinsic::StringPrototype, string::create_prototype),
     (Intrinsic::StringIteratorPrototype, string::iterator::create_prototype),
 ];
+
+/// Global properties of this chapter.
+pub static GLOBALS: &[Prop] = &[Prop::intrinsic("String", Intrinsic::String)];
 
 /// The string with the given text, or RangeError if it is too long.
 pub fn finish_text(cx: &mut Cx, text: &TextBuf) -> Completion<JsString> {

@@ -19,7 +19,7 @@ pub fn create_wrap_prototype(cx: &mut Cx) -> Object {
 
 /// 27.1.3.2.2 Iterator.from ( obj ) <https://tc39.es/ecma262/#sec-iterator.from>
 pub(super) fn from(cx: &mut Cx, args: &Args) -> Completion {
-    let iterator = flattenable_iterator(cx, args.get(0), true)?;
+    let iterator = flattenable_iterator(cx, args.get(0), true, "Iterator.from")?;
     let next = cx.get(iterator, cx.names.next)?;
     let constructor = cx.intrinsic(Intrinsic::Iterator).value();
     if cx.ordinary_has_instance(constructor, iterator.value())? {
@@ -33,10 +33,9 @@ pub(super) fn from(cx: &mut Cx, args: &Args) -> Completion {
 }
 
 /// 7.4.5 GetIteratorFlattenable without its last step, GetIteratorDirect <https://tc39.es/ecma262/#sec-getiteratorflattenable>
-pub(super) fn flattenable_iterator(cx: &mut Cx, value: Value, strings: bool) -> Completion<Object> {
+pub(super) fn flattenable_iterator(cx: &mut Cx, value: Value, strings: bool, method: &str) -> Completion<Object> {
     if !value.is_object() && !(strings && value.is_string()) {
-        let text = cx.describe_for_message(value);
-        return Err(cx.throw_type_error(format!("{text} is not an object")));
+        return Err(cx.throw_type_error(format!("{method} called on non-object")));
     }
     let iterator = match cx.get_method(value, cx.symbols.iterator)? {
         None => value,
@@ -45,8 +44,8 @@ pub(super) fn flattenable_iterator(cx: &mut Cx, value: Value, strings: bool) -> 
     match iterator.as_object() {
         Some(iterator) => Ok(iterator),
         None => {
-            let text = cx.describe_for_message(iterator);
-            Err(cx.throw_type_error(format!("{text} is not an object")))
+            let text = cx.describe_for_message(value);
+            Err(cx.throw_type_error(format!("{text} is not iterable")))
         }
     }
 }
@@ -56,8 +55,7 @@ pub(super) fn concat(cx: &mut Cx, args: &Args) -> Completion {
     let iterables = cx.new_list();
     for &item in args.as_slice() {
         if !item.is_object() {
-            let text = cx.describe_for_message(item);
-            return Err(cx.throw_type_error(format!("{text} is not an object")));
+            return Err(cx.throw_type_error("Iterator.concat called on non-object"));
         }
         let Some(method) = cx.get_method(item, cx.symbols.iterator)? else {
             let text = cx.describe_for_message(item);

@@ -93,7 +93,14 @@ pub(super) fn filter(cx: &mut Cx, args: &Args) -> Completion {
 
 /// 27.1.4.6 Iterator.prototype.flatMap ( mapper ) <https://tc39.es/ecma262/#sec-iterator.prototype.flatmap>
 pub(super) fn flat_map(cx: &mut Cx, args: &Args) -> Completion {
-    with_callback(cx, args, "flatMap", what::FLAT_MAP)
+    let iterator = this_iterator(cx, args, "flatMap")?;
+    let function = args.get(0);
+    if !function.is_callable() {
+        let error = cx.throw_type_error("Iterator.prototype.flatMap is not a function");
+        return cx.close_iterator_object(iterator, Err(error));
+    }
+    let record = cx.get_iterator_direct(iterator)?;
+    Ok(new_helper(cx, what::FLAT_MAP, record.value(), function, 0.0).value())
 }
 
 /// 27.1.4.10 Iterator.prototype.take ( limit ) <https://tc39.es/ecma262/#sec-iterator.prototype.take>
@@ -264,7 +271,7 @@ fn step_flat_map(cx: &mut Cx, helper: Object, record: IteratorRecord) -> Complet
         }
         let Some(value) = cx.iterator_step_value(record)? else { return Ok(None) };
         let mapped = call_or_close(cx, helper, record, value)?;
-        let inner = match super::from::flattenable_iterator(cx, mapped, false) {
+        let inner = match super::from::flattenable_iterator(cx, mapped, false, "Iterator.prototype.flatMap") {
             Ok(iterator) => cx.get_iterator_direct(iterator),
             Err(e) => Err(e),
         };
@@ -291,7 +298,7 @@ fn step_concat(cx: &mut Cx, helper: Object) -> Completion<Option<Value>> {
             let iterator = cx.call(iterables.get(position + 1), iterables.get(position), &[])?;
             let Some(iterator) = iterator.as_object() else {
                 let text = cx.describe_for_message(iterator);
-                return Err(cx.throw_type_error(format!("{text} is not an object")));
+                return Err(cx.throw_type_error(format!("{text} is not iterable")));
             };
             let record = cx.get_iterator_direct(iterator)?;
             helper.set_slot(cx, UNDERLYING, record.value());

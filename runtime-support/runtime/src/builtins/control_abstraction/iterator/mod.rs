@@ -45,8 +45,8 @@ pub fn create_prototype_with_helpers(cx: &mut Cx) -> Object {
                 Prop::method("some", 1, consuming::some),
                 Prop::method("every", 1, consuming::every),
                 Prop::method("find", 1, consuming::find),
-                Prop::method("filter", 1, helpers::filter),
                 Prop::method("map", 1, helpers::map),
+                Prop::method("filter", 1, helpers::filter),
                 Prop::method("take", 1, helpers::take),
                 Prop::method("drop", 1, helpers::drop),
                 Prop::method("flatMap", 1, helpers::flat_map),
@@ -158,12 +158,11 @@ fn set_tag(cx: &mut Cx, args: &Args) -> Completion {
 /// <https://tc39.es/ecma262/#sec-SetterThatIgnoresPrototypeProperties>
 fn setter_that_ignores_prototype_properties(cx: &mut Cx, args: &Args, key: PropertyKey) -> Completion {
     let Some(this) = args.this.as_object() else {
-        let text = cx.describe_for_message(args.this);
-        return Err(cx.throw_type_error(format!("Iterator.prototype setter called on non-object {text}")));
+        let name = if key.is_symbol() { "[Symbol.toStringTag]" } else { ".constructor" };
+        return Err(cx.throw_type_error(format!("set Iterator.prototype{name} called on non-object")));
     };
     if this == cx.intrinsic(Intrinsic::IteratorPrototype) {
-        let text = cx.describe_for_message(key.as_symbol().map_or(Value::UNDEFINED, Symbol::value));
-        let name = if key.is_symbol() { text } else { "constructor".to_owned() };
+        let name = cx.describe_key(key);
         return Err(cx.throw_type_error(format!("Cannot assign to read only property '{name}' of object '[object Object]'")));
     }
     if cx.get_own_property(this, key)?.is_none() {
@@ -187,7 +186,7 @@ fn callback(cx: &mut Cx, iterator: Object, function: Value) -> Completion {
     if function.is_callable() {
         return Ok(function);
     }
-    let text = cx.describe_for_message(function);
+    let text = describe_call_site(cx, function);
     let error = cx.throw_type_error(format!("{text} is not a function"));
     cx.close_iterator_object(iterator, Err(error))
 }

@@ -1,6 +1,7 @@
 //! 20.1.2: static methods of Object that list properties or build objects from lists.
 
 use crate::builtins::prelude::*;
+use crate::object::storage::is_exotic;
 
 /// What EnumerableOwnProperties collects.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -23,20 +24,14 @@ pub(crate) fn enumerable_own_properties(cx: &mut Cx, object: Object, what: Entry
             continue;
         }
         let key = cx.to_property_key(name)?;
-        let Some(desc) = cx.get_own_property(object, key)? else { continue };
-        if !desc.is_enumerable() {
-            continue;
-        }
         if what == EntryKind::Key {
-            let name = key.to_value(cx);
-            results.push(cx, name);
+            if is_own_enumerable(cx, object, key)? {
+                let name = key.to_value(cx);
+                results.push(cx, name);
+            }
             continue;
         }
-        let value = match desc.value {
-            // An ordinary data property: Get would answer the same.
-            Some(value) if object.kind() != kind::PROXY => value,
-            _ => cx.get(object, key)?,
-        };
+        let Some(value) = own_enumerable_value(cx, object, key)? else { continue };
         if what == EntryKind::Value {
             results.push(cx, value);
         } else {
@@ -46,6 +41,29 @@ pub(crate) fn enumerable_own_properties(cx: &mut Cx, object: Object, what: Entry
         }
     }
     Ok(results)
+}
+
+fn is_own_enumerable(cx: &mut Cx, object: Object, key: PropertyKey) -> Completion<bool> {
+    if is_exotic(object.kind()) {
+        return Ok(cx.get_own_property(object, key)?.is_some_and(|desc| desc.is_enumerable()));
+    }
+    Ok(cx.own_lookup(object, key).is_some_and(|own| own.attrs & attrs::E != 0))
+}
+
+/// `Get(O, P)` if P is an own enumerable property.
+pub(super) fn own_enumerable_value(cx: &mut Cx, object: Object, key: PropertyKey) -> Completion<Option<Value>> {
+    if is_exotic(object.kind()) {
+        return match cx.get_own_property(object, key)? {
+            Some(desc) if desc.is_enumerable() => cx.get(object, key).map(Some),
+            _ => Ok(None),
+        };
+    }
+    match cx.own_lookup(object, key) {
+        Some(own) if own.attrs & attrs::E != 0 => {
+            if own.is_accessor() { cx.get(object, key).map(Some) } else { Ok(Some(own.value)) }
+        }
+        _ => Ok(None),
+    }
 }
 
 fn listed(cx: &mut Cx, args: &Args, what: EntryKind) -> Completion {
@@ -113,8 +131,7 @@ pub(super) fn get_own_property_symbols(cx: &mut Cx, args: &Args) -> Completion {
 pub(super) fn from_entries(cx: &mut Cx, args: &Args) -> Completion {
     let iterable = args.get(0);
     if iterable.is_nullish() {
-        let text = cx.describe_for_message(iterable);
-        return Err(cx.throw_type_error(format!("{text} is not iterable")));
+        return Err(cx.throw_type_error("undefined is not iterable"));
     }
     let object = cx.new_object();
     let record = cx.iterator_open(iterable)?;
@@ -148,7 +165,7 @@ pub(crate) fn entry_parts(cx: &mut Cx, entry: Value) -> Completion<(Value, Value
 /// 20.1.2.13 Object.groupBy ( items, callback ) <https://tc39.es/ecma262/#sec-object.groupby>
 pub(super) fn object_group_by(cx: &mut Cx, args: &Args) -> Completion {
     let object = cx.new_object_with_proto(None);
-    group_by(cx, args.get(0), args.get(1), |cx, key, value| {
+    group_by(cx, "Object.groupBy", args.get(0), args.get(1), |cx, key, value| {
         let key = cx.to_property_key(key)?;
         // The groups are built directly in the result, which the program cannot see yet.
         match cx.get(object, key)?.as_object().and_then(Object::as_array) {
@@ -167,13 +184,13 @@ pub(super) fn object_group_by(cx: &mut Cx, args: &Args) -> Completion {
 /// <https://tc39.es/ecma262/#sec-groupby>
 pub(crate) fn group_by(
     cx: &mut Cx,
+    method: &str,
     items: Value,
     callback: Value,
     mut add: impl FnMut(&mut Cx, Value, Value) -> Completion<()>,
 ) -> Completion<()> {
     if items.is_nullish() {
-        let text = cx.describe_for_message(items);
-        return Err(cx.throw_type_error(format!("{text} is not iterable")));
+        return Err(cx.throw_type_error(format!("{method} called on null or undefined")));
     }
     if !callback.is_callable() {
         let text = cx.describe_for_message(callback);

@@ -41,10 +41,7 @@ fn assign(cx: &mut Cx, args: &Args) -> Completion {
         let keys = cx.own_property_keys(from)?;
         for i in 0..keys.len() {
             let key = cx.to_property_key(keys.get(i))?;
-            if let Some(desc) = cx.get_own_property(from, key)?
-                && desc.is_enumerable()
-            {
-                let value = cx.get(from, key)?;
+            if let Some(value) = enumeration::own_enumerable_value(cx, from, key)? {
                 cx.set(to, key, value, true)?;
             }
         }
@@ -140,6 +137,10 @@ fn seal(cx: &mut Cx, args: &Args) -> Completion {
 
 fn set_integrity(cx: &mut Cx, value: Value, level: IntegrityLevel) -> Completion {
     let Some(object) = value.as_object() else { return Ok(value) };
+    if object.kind() == kind::TYPED_ARRAY && cx.get_own_property(object, PropertyKey::index(0))?.is_some() {
+        let verb = if level == IntegrityLevel::Frozen { "freeze" } else { "seal" };
+        return Err(cx.throw_type_error(format!("Cannot {verb} array buffer views with elements")));
+    }
     if !cx.set_integrity_level(object, level)? {
         return Err(throw_not_prevented(cx, object, level));
     }

@@ -1,6 +1,8 @@
 //! 23.1.3: methods that read: at, includes, indexOf, lastIndexOf, join, toString,
 //! toLocaleString and the makers of array iterators.
 
+use kiln_semantics::number_format::number_to_text;
+
 use super::*;
 use crate::builtins::control_abstraction::array_iterator::{ArrayIterationKind, create_array_iterator};
 
@@ -25,6 +27,9 @@ pub(super) fn includes(cx: &mut Cx, args: &Args) -> Completion {
     }
     let search = args.get(0);
     let mut k = relative_index(cx, args.get(1), len)?;
+    if let Some(found) = find_dense(object, search, k, len) {
+        return Ok(Value::bool(found.is_some()));
+    }
     while k < len {
         let element = get_index(cx, object, k)?;
         if element == search || cx.same_value_zero(element, search) {
@@ -44,6 +49,9 @@ pub(super) fn index_of(cx: &mut Cx, args: &Args) -> Completion {
     }
     let search = args.get(0);
     let mut k = relative_index(cx, args.get(1), len)?;
+    if let Some(found) = find_dense(object, search, k, len) {
+        return Ok(Value::number(found.map_or(-1.0, |at| at as f64)));
+    }
     while k < len {
         if let Some(element) = get_index_if_present(cx, object, k)?
             && cx.is_strictly_equal(element, search)
@@ -53,6 +61,25 @@ pub(super) fn index_of(cx: &mut Cx, args: &Args) -> Completion {
         k += 1;
     }
     Ok(Value::int(-1))
+}
+
+/// Position of a value in dense storage, where both notions of equality agree with comparing
+/// words or numbers: None if the array or the value needs the generic steps.
+fn find_dense(object: Object, search: Value, from: i64, len: i64) -> Option<Option<usize>> {
+    let elements = object.as_array()?.fast_elements()?;
+    let range = elements.get(from as usize..len as usize)?;
+    let position = if search.is_number() {
+        let number = search.as_number();
+        if number.is_nan() {
+            return None;
+        }
+        range.iter().position(|v| v.is_number() && v.as_number() == number)
+    } else if search.is_string() || search.is_bigint() || search.is_undefined() {
+        return None;
+    } else {
+        range.iter().position(|&v| v == search)
+    };
+    Some(position.map(|at| at + from as usize))
 }
 
 /// 23.1.3.20 Array.prototype.lastIndexOf ( searchElement \[ , fromIndex \] ) <https://tc39.es/ecma262/#sec-array.prototype.lastindexof>
@@ -114,9 +141,13 @@ fn join_loop(cx: &mut Cx, object: Object, len: i64, separator: JsString, locale:
         if element.is_nullish() {
             continue;
         }
-        if let Some(text) = element.as_string() {
-            if !locale {
+        if !locale {
+            if let Some(text) = element.as_string() {
                 out.push_js(cx, text);
+                continue;
+            }
+            if element.is_number() {
+                out.push_str(number_to_text(element.as_number()).as_str());
                 continue;
             }
         }

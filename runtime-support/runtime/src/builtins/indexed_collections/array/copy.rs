@@ -100,7 +100,7 @@ pub(super) fn flat_map(cx: &mut Cx, args: &Args) -> Completion {
     let len = length_of(cx, object)?;
     let mapper = args.get(0);
     if !mapper.is_callable() {
-        return Err(cx.throw_type_error("flatMap mapper function is not callable"));
+        return Err(throw_not_a_function(cx, mapper));
     }
     let result = array_species_create(cx, object, 0)?;
     flatten_into_array(cx, result, object, len, 0, 1.0, Some((mapper, args.get(1))))?;

@@ -48,7 +48,8 @@ fn start(cx: &mut Cx, args: &Args, state: Record) -> Completion<()> {
     let items = args.get(0);
     let mapper = args.get(1);
     if !mapper.is_undefined() && !mapper.is_callable() {
-        return Err(throw_not_a_function(cx, mapper));
+        let text = cx.describe_for_message(mapper);
+        return Err(cx.throw_type_error(format!("{text} is not a function")));
     }
     state.set_slot(cx, MAPPER, mapper);
     state.set_slot(cx, THIS_ARG, args.get(2));

@@ -393,7 +393,7 @@ pub(crate) fn relative_end(cx: &mut Cx, value: Value, len: i64) -> Completion<i6
 
 /// TypeError "x is not a function", with V8's rendering of the value.
 pub(crate) fn throw_not_a_function(cx: &mut Cx, value: Value) -> Thrown {
-    let text = cx.describe_for_message(value);
+    let text = describe_call_site(cx, value);
     cx.throw_type_error(format!("{text} is not a function"))
 }
 

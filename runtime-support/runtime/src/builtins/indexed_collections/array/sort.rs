@@ -87,7 +87,10 @@ pub(super) fn to_sorted(cx: &mut Cx, args: &Args) -> Completion {
 
 fn check_comparator(cx: &mut Cx, comparator: Value) -> Completion {
     if !comparator.is_undefined() && !comparator.is_callable() {
-        return Err(cx.throw_type_error("The comparison function must be either a function or undefined"));
+        let text = cx.describe_for_message(comparator);
+        return Err(cx.throw_type_error(format!(
+            "The comparison function must be either a function or undefined: {text}"
+        )));
     }
     Ok(comparator)
 }

@@ -99,11 +99,18 @@ pub fn exponentiate(base: &IBig, exponent: &IBig) -> BigIntResult {
         let power = IBig::ONE << n;
         return Ok(if is_negative(base) && odd { -power } else { power });
     }
-    // |base| ≥ 2^(len − 1), so the result has at least (len − 1)·n + 1 bits.
-    if (bit_len(base) - 1).saturating_mul(n) >= MAX_BITS {
+    // A size estimate, exact to far less than a bit per factor, before the work is done.
+    if log2(base) * n as f64 > MAX_BITS as f64 + 1.0 {
         return Err(BigIntError::TooBig);
     }
     checked(base.pow(n))
+}
+
+/// Binary logarithm of the magnitude of a BigInt that is not zero.
+fn log2(x: &IBig) -> f64 {
+    let (_, words) = x.as_sign_words();
+    let top = words.iter().rev().take(2).fold(0.0, |sum, &w| sum * 2f64.powi(64) + w as f64);
+    top.log2() + 64.0 * words.len().saturating_sub(2) as f64
 }
 
 /// 6.1.6.2.9 BigInt::leftShift <https://tc39.es/ecma262/#sec-numeric-types-bigint-leftShift>
@@ -234,7 +241,7 @@ pub fn to_string(x: &IBig, radix: u32) -> String {
 
 /// 7.1.14 StringToBigInt <https://tc39.es/ecma262/#sec-stringtobigint>
 pub fn parse(text: Text) -> Option<Result<IBig, BigIntError>> {
-    let parts = kiln_semantics::string_to_bigint(text)?;
+    let parts = kiln_semantics::string_to_number::string_to_bigint(text)?;
     Some(from_digits(parts.negative, parts.radix, &parts.digits))
 }
 
@@ -255,12 +262,6 @@ pub fn from_digits(negative: bool, radix: u32, digits: &[u8]) -> BigIntResult {
     let magnitude = UBig::from_str_radix(text, radix).unwrap_or(UBig::ZERO);
     let value = IBig::from(magnitude);
     checked(if negative { -value } else { value })
-}
-
-/// 7.1.15 ToBigInt64 on the low 64 bits <https://tc39.es/ecma262/#sec-tobigint64>
-pub fn to_u64_wrapping(negative: bool, words: &[u64]) -> u64 {
-    let low = words.first().copied().unwrap_or(0);
-    if negative { low.wrapping_neg() } else { low }
 }
 
 #[cfg(test)]

@@ -67,10 +67,10 @@ pub fn message(text: Text, pos: usize, fault: Fault) -> String {
 fn at(phrase: &str, text: Text, pos: usize) -> String {
     let (mut line, mut line_start, mut i) = (1, 0, 0);
     while i < pos {
-        let unit = text.unit(i);
+        let unit = text.get(i).unwrap_or(0);
         i += 1;
         if unit == 0x0d {
-            if i < pos && text.unit(i) == 0x0a {
+            if i < pos && text.get(i) == Some(0x0a) {
                 i += 1;
             }
         } else if unit != 0x0a {
@@ -86,7 +86,7 @@ fn unexpected_token(text: Text, pos: usize) -> String {
     if pos >= text.len() {
         return "Unexpected end of JSON input".into();
     }
-    match text.unit(pos) {
+    match text.get(pos).unwrap_or(0) {
         0x22 => return at("Unexpected string in JSON", text, pos),
         0x2d | 0x30..=0x39 => return at("Unexpected number in JSON", text, pos),
         _ => {}

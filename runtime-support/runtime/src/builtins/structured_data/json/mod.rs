@@ -7,8 +7,14 @@ pub mod stringify;
 use crate::builtins::prelude::*;
 use parse::{Revival, internalize_json_property, parse_json_text};
 
-/// Properties of the JSON object.
-pub const JSON: &[Prop] = &[
+/// Builds %JSON%.
+pub(super) fn create(cx: &mut Cx) -> Object {
+    let json = cx.new_object();
+    cx.define_props(json, JSON);
+    json
+}
+
+const JSON: &[Prop] = &[
     Prop::method("parse", 2, parse),
     Prop::method("stringify", 3, stringify::stringify),
     Prop::method("rawJSON", 1, raw_json),
@@ -45,16 +51,8 @@ mod raw_slot {
 /// JSON.rawJSON ( text ) <https://tc39.es/proposal-json-parse-with-source/#sec-json.rawjson>
 fn raw_json(cx: &mut Cx, args: &Args) -> Completion {
     let text = cx.to_string(args.get(0))?;
-    let units = text.text(cx);
-    let is_space = |unit: u16| matches!(unit, 0x09 | 0x0a | 0x0d | 0x20);
-    if units.is_empty() || is_space(units.unit(0)) || is_space(units.unit(units.len() - 1)) {
-        return Err(cx.throw_syntax_error("Invalid value for JSON.rawJSON"));
-    }
-    let (value, _) = parse_json_text(cx, text, false)?;
-    if value.is_object() {
-        return Err(cx.throw_syntax_error("Invalid value for JSON.rawJSON"));
-    }
-    let object = cx.new_internal_object_null_proto(kind::INTERNAL_OBJECT, raw_slot::COUNT);
+    parse::check_raw_json(cx, text)?;
+    let object = cx.new_internal_object_with_proto(kind::INTERNAL_OBJECT, None, raw_slot::COUNT);
     object.set_slot(cx, raw_slot::TAG, Value::int(internal_tag::RAW_JSON));
     object.set_slot(cx, raw_slot::TEXT, text.value());
     let key = cx.key("rawJSON");
@@ -75,6 +73,6 @@ fn raw_json_text(object: Object) -> Option<JsString> {
 }
 
 /// JSON.isRawJSON ( O ) <https://tc39.es/proposal-json-parse-with-source/#sec-json.israwjson>
-fn is_raw_json(cx: &mut Cx, args: &Args) -> Completion {
+fn is_raw_json(_cx: &mut Cx, args: &Args) -> Completion {
     Ok(Value::bool(args.get(0).as_object().is_some_and(|o| raw_json_text(o).is_some())))
 }

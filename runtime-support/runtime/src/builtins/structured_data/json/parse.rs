@@ -1,20 +1,32 @@
 //! 25.5.1 JSON.parse: the parser and the reviver.
 
+use crate::builtins::fundamental::object::{EntryKind, enumerable_own_properties};
 use crate::builtins::prelude::*;
 use super::error::{Fault, message};
 use kiln_semantics::Text;
 
+/// Most property slots inside a parsed object.
+const MAX_INLINE: usize = 64;
+
 /// A code unit of the source: Latin-1 or UTF-16.
 trait Unit: Copy {
     fn get(self) -> u16;
+    /// The text of units.
+    fn text(units: &[Self]) -> Text<'_>;
 }
 impl Unit for u8 {
+    fn text(units: &[u8]) -> Text<'_> {
+        Text::Latin1(units)
+    }
     #[inline(always)]
     fn get(self) -> u16 {
         u16::from(self)
     }
 }
 impl Unit for u16 {
+    fn text(units: &[u16]) -> Text<'_> {
+        Text::Utf16(units)
+    }
     #[inline(always)]
     fn get(self) -> u16 {
         self
@@ -78,6 +90,40 @@ pub fn parse_json_text(cx: &mut Cx, source: JsString, keep: bool) -> Completion<
             Err(cx.throw_syntax_error(text))
         }
     }
+}
+
+/// Throws unless `source` is the text of one primitive value and nothing else.
+pub fn check_raw_json(cx: &mut Cx, source: JsString) -> Completion<()> {
+    let text = source.text(cx);
+    let Some(first) = text.get(0) else { return Err(throw_invalid_raw(cx)) };
+    if matches!(first, 0x5b | 0x7b | 0x09 | 0x0a | 0x0d | 0x20) {
+        let problem = message(text, 0, Fault::Token);
+        return Err(cx.throw_syntax_error(problem));
+    }
+    let stack = cx.new_list();
+    let result = match text {
+        Text::Latin1(src) => {
+            let mut parser = Parser { src, pos: 0, stack, kept: None, scratch: Vec::new() };
+            parser.value(cx).map(|_| parser.pos)
+        }
+        Text::Utf16(src) => {
+            let mut parser = Parser { src, pos: 0, stack, kept: None, scratch: Vec::new() };
+            parser.value(cx).map(|_| parser.pos)
+        }
+    };
+    match result {
+        Ok(end) if end == text.len() => Ok(()),
+        Ok(_) => Err(throw_invalid_raw(cx)),
+        Err(Failure::Thrown(thrown)) => Err(thrown),
+        Err(Failure::Syntax(pos, fault)) => {
+            let problem = message(text, pos, fault);
+            Err(cx.throw_syntax_error(problem))
+        }
+    }
+}
+
+fn throw_invalid_raw(cx: &mut Cx) -> Thrown {
+    cx.throw_syntax_error("Invalid value for JSON.rawJSON")
 }
 
 type Parsed = (Value, Option<(ParseRecord, ValueList)>);
@@ -192,12 +238,12 @@ impl<U: Unit> Parser<'_, U> {
 
     fn close(&mut self, cx: &mut Cx, frame: Frame) -> Result<(Value, Option<ParseRecord>), Failure> {
         if !frame.is_object {
-            let array = cx.new_array_from_list(self.stack, frame.base).value();
+            let array = cx.new_array(&self.stack.as_slice()[frame.base..]).value();
             self.stack.truncate(frame.base);
             let record = self.record(cx, array, RecordKind::Array(frame.records));
             return Ok((array, record));
         }
-        let object = cx.new_object_from_pairs(self.stack, frame.base);
+        let object = object_from_pairs(cx, self.stack, frame.base)?;
         let mut entries = Vec::new();
         if self.kept.is_some() {
             for (i, record) in frame.records.into_iter().enumerate() {
@@ -217,7 +263,10 @@ impl<U: Unit> Parser<'_, U> {
         }
         let start = self.pos;
         let key = match self.plain_string_end()? {
-            Some(end) => cx.key_from_units(&self.src[start..end]),
+            Some(end) => {
+                let name = cx.intern_text(U::text(&self.src[start..end]));
+                cx.key_from_string(name)
+            }
             None => {
                 self.pos = start;
                 let name = self.string(cx)?;
@@ -289,10 +338,10 @@ impl<U: Unit> Parser<'_, U> {
             for (to, from) in buffer.iter_mut().zip(units) {
                 *to = from.get() as u8;
             }
-            kiln_semantics::string_to_number(Text::Latin1(&buffer[..units.len()]))
+            kiln_semantics::string_to_number::string_to_number(Text::Latin1(&buffer[..units.len()]))
         } else {
             let bytes: Vec<u8> = units.iter().map(|u| u.get() as u8).collect();
-            kiln_semantics::string_to_number(Text::Latin1(&bytes))
+            kiln_semantics::string_to_number::string_to_number(Text::Latin1(&bytes))
         };
         Ok(Value::number(n))
     }
@@ -318,7 +367,7 @@ impl<U: Unit> Parser<'_, U> {
     fn string(&mut self, cx: &mut Cx) -> Result<JsString, Failure> {
         let start = self.pos;
         if let Some(end) = self.plain_string_end()? {
-            return Ok(cx.string_from_units(&self.src[start..end]));
+            return Ok(cx.string_from_text(U::text(&self.src[start..end])));
         }
         self.scratch.clear();
         self.scratch.extend(self.src[start..self.pos].iter().map(|u| u.get()));
@@ -370,6 +419,25 @@ impl<U: Unit> Parser<'_, U> {
     }
 }
 
+/// An ordinary object of the keys and values from `base` on; of equal keys the last value counts.
+fn object_from_pairs(cx: &mut Cx, stack: ValueList, base: usize) -> Completion<Object> {
+    let pairs = (stack.len() - base) / 2;
+    let inline = pairs.min(MAX_INLINE) as u8;
+    let proto = cx.intrinsic(Intrinsic::ObjectPrototype);
+    let root = cx.root_shape(Some(proto), kind::OBJECT, inline);
+    let object = cx.alloc_object(root, inline);
+    for i in (base..stack.len()).step_by(2) {
+        let (key, value) = (stack.get(i), stack.get(i + 1));
+        let key = cx.to_property_key(key)?;
+        if key.is_index() || cx.shapes.get(object.shape()).lookup(key).is_some() {
+            cx.create_data_property(object, key, value)?;
+        } else {
+            cx.add_property(object, key, value, attrs::WEC);
+        }
+    }
+    Ok(object)
+}
+
 /// What the reviver walk carries along.
 pub struct Revival {
     /// The source text.
@@ -398,7 +466,7 @@ pub fn internalize_json_property(cx: &mut Cx, revival: &Revival, holder: Object,
             };
             let len = cx.length_of_array_like(object)?;
             for i in 0..len as u64 {
-                let key = cx.key_from_integer(i);
+                let key = cx.key_from_u64(i);
                 internalize_element(cx, revival, object, key, elements.get(i as usize))?;
             }
         } else {
@@ -406,17 +474,20 @@ pub fn internalize_json_property(cx: &mut Cx, revival: &Revival, holder: Object,
                 Some(ParseRecord { kind: RecordKind::Object(e), .. }) => e,
                 _ => &[],
             };
-            let keys = cx.enumerable_own_string_keys(object)?;
+            let keys = enumerable_own_properties(cx, object, EntryKind::Key)?;
             for i in 0..keys.len() {
                 let key_value = keys.get(i);
                 let key = cx.to_property_key(key_value)?;
                 // The last entry of a duplicated name is the one that stayed.
-                let mut entry = None;
-                for (at, r) in entries.iter().rev() {
-                    let entry_key = revival.kept.get(*at);
-                    if cx.to_property_key(entry_key)? == key {
-                        entry = Some(r);
-                        break;
+                let at_same_place = entries.get(i).filter(|(at, _)| entries.len() == keys.len() && revival.kept.get(*at) == key_value);
+                let mut entry = at_same_place.map(|(_, r)| r);
+                if entry.is_none() {
+                    for (at, r) in entries.iter().rev() {
+                        let entry_key = revival.kept.get(*at);
+                        if cx.to_property_key(entry_key)? == key {
+                            entry = Some(r);
+                            break;
+                        }
                     }
                 }
                 internalize_element(cx, revival, object, key, entry)?;
@@ -427,7 +498,7 @@ pub fn internalize_json_property(cx: &mut Cx, revival: &Revival, holder: Object,
         let key = cx.key("source");
         cx.create_data_property(context, key, text.value())?;
     }
-    let name_value = cx.key_to_string(name).value();
+    let name_value = key_to_string(cx, name).value();
     cx.call(revival.reviver, holder.value(), &[name_value, value, context.value()])
 }
 

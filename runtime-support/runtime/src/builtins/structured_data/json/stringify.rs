@@ -1,7 +1,12 @@
 //! 25.5.2 JSON.stringify.
 
+use crate::builtins::fundamental::object::{EntryKind, enumerable_own_properties};
 use crate::builtins::prelude::*;
-use kiln_semantics::{Text, TextBuf, number_to_text};
+use crate::builtins::text_processing::finish_text;
+use crate::object::shape::PropEntry;
+use crate::object::storage::is_lazy;
+use kiln_semantics::number_format::number_to_text;
+use kiln_semantics::{Text, TextBuf};
 
 /// 25.5.2.1 JSON Serialization Record, with the output buffer.
 struct Serializer {
@@ -36,7 +41,7 @@ pub fn stringify_value(cx: &mut Cx, value: Value, replacer: Value, space: Value)
     let key = cx.names.empty;
     let Some(value) = serializer.prepare(cx, None, key, value)? else { return Ok(Value::UNDEFINED) };
     serializer.write(cx, key, value)?;
-    Ok(cx.string_from_text_buf(serializer.out)?.value())
+    Ok(finish_text(cx, &serializer.out)?.value())
 }
 
 /// Step 5.b: the strings of an array replacer, without duplicates.
@@ -137,17 +142,17 @@ impl Serializer {
     /// 25.5.2.2 SerializeJSONProperty, second part: writes a prepared value.
     fn write(&mut self, cx: &mut Cx, key: PropertyKey, value: Value) -> Completion<()> {
         if value.is_null() {
-            self.out.push_ascii(b"null");
+            self.out.push_latin1(b"null");
         } else if value.is_bool() {
-            self.out.push_ascii(if value.is_true() { b"true" } else { b"false" });
+            self.out.push_latin1(if value.is_true() { b"true" } else { b"false" });
         } else if let Some(s) = value.as_string() {
             kiln_semantics::json::quote(s.text(cx), &mut self.out);
         } else if value.is_number() {
             let n = value.as_number();
             if n.is_finite() {
-                self.out.push_ascii(number_to_text(n).as_bytes());
+                self.out.push_latin1(number_to_text(n).as_bytes());
             } else {
-                self.out.push_ascii(b"null");
+                self.out.push_latin1(b"null");
             }
         } else if let Some(o) = value.as_object() {
             match super::raw_json_text(o) {
@@ -185,71 +190,89 @@ impl Serializer {
 
     fn separator(&mut self, first: bool, indent: usize) {
         if !first {
-            self.out.push_ascii(b",");
+            self.out.push_latin1(b",");
         }
         self.line(indent);
     }
 
     fn line(&mut self, indent: usize) {
         if !self.gap.is_empty() {
-            self.out.push_ascii(b"\n");
+            self.out.push_latin1(b"\n");
             self.out.push_text(Text::Utf16(&self.indent[..indent]));
         }
     }
 
     /// 25.5.2.5 SerializeJSONObject <https://tc39.es/ecma262/#sec-serializejsonobject>
     fn serialize_members(&mut self, cx: &mut Cx, object: Object, outer: usize) -> Completion<()> {
-        self.out.push_ascii(b"{");
-        let keys = match self.property_list {
-            Some(list) => list,
-            None => cx.enumerable_own_string_keys(object)?,
-        };
+        self.out.push_latin1(b"{");
         let mut first = true;
-        for i in 0..keys.len() {
-            let key_value = keys.get(i);
-            let key = cx.to_property_key(key_value)?;
-            let value = cx.get(object, key)?;
-            let Some(value) = self.prepare(cx, Some(object), key, value)? else { continue };
-            self.separator(first, self.indent.len());
-            first = false;
-            match key.as_index() {
-                Some(index) => {
-                    self.out.push_ascii(b"\"");
-                    self.out.push_ascii(number_to_text(f64::from(index)).as_bytes());
-                    self.out.push_ascii(b"\"");
-                }
-                None => {
-                    let name = cx.key_to_string(key);
-                    kiln_semantics::json::quote(name.text(cx), &mut self.out);
-                }
+        if self.property_list.is_none()
+            && let Some((shape, entries)) = plain_entries(cx, object)
+        {
+            for entry in entries {
+                let key = PropertyKey(entry.key);
+                // What ran in between may have changed the object.
+                let value = if object.shape() == shape { object.shape_slot(entry.slot) } else { cx.get(object, key)? };
+                self.serialize_member(cx, object, key, value, &mut first)?;
             }
-            self.out.push_ascii(if self.gap.is_empty() { b":" } else { b": " });
-            self.write(cx, key, value)?;
+        } else {
+            let keys = match self.property_list {
+                Some(list) => list,
+                None => enumerable_own_properties(cx, object, EntryKind::Key)?,
+            };
+            for i in 0..keys.len() {
+                let key = cx.to_property_key(keys.get(i))?;
+                let value = cx.get(object, key)?;
+                self.serialize_member(cx, object, key, value, &mut first)?;
+            }
         }
         if !first {
             self.line(outer);
         }
-        self.out.push_ascii(b"}");
+        self.out.push_latin1(b"}");
         Ok(())
+    }
+
+    fn serialize_member(&mut self, cx: &mut Cx, object: Object, key: PropertyKey, value: Value, first: &mut bool) -> Completion<()> {
+        let Some(value) = self.prepare(cx, Some(object), key, value)? else { return Ok(()) };
+        self.separator(*first, self.indent.len());
+        *first = false;
+        match key.as_index() {
+            Some(index) => {
+                self.out.push_latin1(b"\"");
+                self.out.push_latin1(number_to_text(f64::from(index)).as_bytes());
+                self.out.push_latin1(b"\"");
+            }
+            None => {
+                let name = key_to_string(cx, key);
+                kiln_semantics::json::quote(name.text(cx), &mut self.out);
+            }
+        }
+        self.out.push_latin1(if self.gap.is_empty() { b":" } else { b": " });
+        self.write(cx, key, value)
     }
 
     /// 25.5.2.6 SerializeJSONArray <https://tc39.es/ecma262/#sec-serializejsonarray>
     fn serialize_array(&mut self, cx: &mut Cx, object: Object, outer: usize) -> Completion<()> {
-        self.out.push_ascii(b"[");
+        self.out.push_latin1(b"[");
         let len = cx.length_of_array_like(object)?;
         for i in 0..len as u64 {
             self.separator(i == 0, self.indent.len());
             let key = cx.key_from_u64(i);
-            let value = cx.get(object, key)?;
+            let dense = object.as_array().and_then(Array::fast_elements).and_then(|e| e.get(i as usize).copied());
+            let value = match dense.and_then(ValueExt::some) {
+                Some(value) => value,
+                None => cx.get(object, key)?,
+            };
             match self.prepare(cx, Some(object), key, value)? {
                 Some(value) => self.write(cx, key, value)?,
-                None => self.out.push_ascii(b"null"),
+                None => self.out.push_latin1(b"null"),
             }
         }
         if len > 0 {
             self.line(outer);
         }
-        self.out.push_ascii(b"]");
+        self.out.push_latin1(b"]");
         Ok(())
     }
 
@@ -281,8 +304,31 @@ impl Serializer {
 
     fn constructor_name(&self, cx: &mut Cx, at: usize) -> String {
         let object = self.stack.get(at);
-        format!("'{}'", cx.constructor_name_for_message(object))
+        let name = object.as_object().map(|o| cx.constructor_name(o)).unwrap_or_default();
+        format!("'{name}'")
     }
+}
+
+/// Shape and properties of an ordinary object that has only enumerable data properties with
+/// string names: reading them runs no program code.
+fn plain_entries(cx: &mut Cx, object: Object) -> Option<(u32, Vec<PropEntry>)> {
+    if object.kind() != kind::OBJECT || !object.elements().is_null() {
+        return None;
+    }
+    let id = object.shape();
+    let shape = cx.shapes.get(id);
+    let mut entries = Vec::with_capacity(shape.live as usize);
+    for entry in shape.entries() {
+        let key = PropertyKey(entry.key);
+        if key.is_private() || key.is_symbol() {
+            continue;
+        }
+        if entry.attrs & (attrs::E | attrs::ACCESSOR) != attrs::E || is_lazy(object.shape_slot(entry.slot)) {
+            return None;
+        }
+        entries.push(entry);
+    }
+    Some((id, entries))
 }
 
 fn describe_key(cx: &mut Cx, key: Value) -> String {
@@ -294,5 +340,5 @@ fn describe_key(cx: &mut Cx, key: Value) -> String {
 }
 
 fn key_string(cx: &mut Cx, key: PropertyKey) -> Value {
-    cx.key_to_string(key).value()
+    key_to_string(cx, key).value()
 }

@@ -2,6 +2,7 @@
 
 use super::matcher::{MatchResult, Matcher, Span, Subject};
 use super::*;
+use crate::object::text_access::ascii_str;
 
 /// Subjects longer than this are remembered by the RegExp in the form the matcher reads.
 const REMEMBER_LONGER_THAN: usize = 512;
@@ -15,10 +16,12 @@ pub(super) fn with_subject<R>(cx: &mut Cx, rx: Object, s: JsString, f: impl FnOn
     };
     if rx.slot(slot::SUBJECT) == s.value() {
         let form = rx.slot(slot::SUBJECT_FORM);
-        if let Some(copy) = Blob::from_value(form) {
+        if form.cell_kind() == kind::BLOB {
+            let copy = Blob::from_value(form);
             return f(cx, Subject::Wide(copy.units()));
         }
-        return f(cx, Subject::Ascii(ascii_str(s, cx)));
+        let ascii = ascii_str(s, cx);
+        return f(cx, Subject::Ascii(ascii));
     }
     let long = latin1.len() > REMEMBER_LONGER_THAN;
     if latin1.is_ascii() {
@@ -26,7 +29,8 @@ pub(super) fn with_subject<R>(cx: &mut Cx, rx: Object, s: JsString, f: impl FnOn
             rx.set_slot(cx, slot::SUBJECT, s.value());
             rx.set_slot(cx, slot::SUBJECT_FORM, Value::TRUE);
         }
-        return f(cx, Subject::Ascii(ascii_str(s, cx)));
+        let ascii = ascii_str(s, cx);
+        return f(cx, Subject::Ascii(ascii));
     }
     if !long {
         let wide: Vec<u16> = latin1.iter().map(|&b| u16::from(b)).collect();
@@ -148,6 +152,11 @@ pub(super) fn named_groups(cx: &mut Cx, matcher: &Matcher, capture: &dyn Fn(&mut
     Ok(groups.value())
 }
 
+/// TypeError for an `exec` of the program that answers neither an object nor null.
+pub(super) fn throw_bad_exec_result(cx: &mut Cx) -> Thrown {
+    cx.throw_type_error("RegExp exec method returned something other than an Object or null")
+}
+
 /// 22.2.7.1 RegExpExec <https://tc39.es/ecma262/#sec-regexpexec>
 pub(super) fn reg_exp_exec(cx: &mut Cx, rx: Object, s: JsString) -> Completion {
     let exec = cx.get(rx, cx.names.exec)?;
@@ -157,8 +166,7 @@ pub(super) fn reg_exp_exec(cx: &mut Cx, rx: Object, s: JsString) -> Completion {
         }
         let result = cx.call(exec, rx.value(), &[s.value()])?;
         if !result.is_object() && !result.is_null() {
-            let text = cx.describe_for_message(result);
-            return Err(cx.throw_type_error(format!("{text} is not an object or null")));
+            return Err(throw_bad_exec_result(cx));
         }
         return Ok(result);
     }
@@ -170,12 +178,12 @@ pub(super) fn reg_exp_exec(cx: &mut Cx, rx: Object, s: JsString) -> Completion {
 }
 
 /// 22.2.7.3 AdvanceStringIndex <https://tc39.es/ecma262/#sec-advancestringindex>
-pub(super) fn advance_string_index(cx: &mut Cx, s: JsString, index: i64, unicode: bool) -> i64 {
+pub(super) fn advance_string_index(s: JsString, index: i64, unicode: bool) -> i64 {
     if !unicode || index + 1 >= s.len() as i64 {
         return index + 1;
     }
     let at = index as usize;
-    let (lead, trail) = (s.unit_at(cx, at), s.unit_at(cx, at + 1));
+    let (lead, trail) = (s.unit_at(at), s.unit_at(at + 1));
     let pair = (0xd800..0xdc00).contains(&lead) && (0xdc00..0xe000).contains(&trail);
     index + if pair { 2 } else { 1 }
 }

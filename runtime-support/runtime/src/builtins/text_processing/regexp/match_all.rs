@@ -1,12 +1,13 @@
 //! 22.2.6.9 RegExp.prototype[%Symbol.matchAll%] and 22.2.9 RegExp String Iterator objects.
 
 use super::exec::*;
+use crate::builtins::control_abstraction::iterator_class;
 use super::prototype::{contains_letter, step_over_empty, this_object};
 use super::*;
 
 /// Internal slots of a RegExp string iterator.
 mod iterator_slot {
-    /// `internal_tag::REGEXP_STRING_ITERATOR`.
+    /// `iterator_class::REGEXP_STRING`.
     pub(super) const TAG: usize = 0;
     /// [[IteratingRegExp]], undefined when done.
     pub(super) const REGEXP: usize = 1;
@@ -46,7 +47,7 @@ pub(super) fn symbol_match_all(cx: &mut Cx, args: &Args) -> Completion {
     let unicode = contains_letter(cx, letters, b'u') || contains_letter(cx, letters, b'v');
     let proto = cx.intrinsic(Intrinsic::RegExpStringIteratorPrototype);
     let iterator = cx.new_internal_object(kind::BUILTIN_ITERATOR, proto, iterator_slot::COUNT);
-    iterator.set_slot(cx, iterator_slot::TAG, Value::int(internal_tag::REGEXP_STRING_ITERATOR));
+    iterator.set_slot(cx, iterator_slot::TAG, Value::int(iterator_class::REGEXP_STRING));
     iterator.set_slot(cx, iterator_slot::REGEXP, matcher.value());
     iterator.set_slot(cx, iterator_slot::STRING, s.value());
     iterator.set_slot(cx, iterator_slot::GLOBAL, Value::bool(global));
@@ -57,7 +58,7 @@ pub(super) fn symbol_match_all(cx: &mut Cx, args: &Args) -> Completion {
 /// 22.2.9.2.1 %RegExpStringIteratorPrototype%.next <https://tc39.es/ecma262/#sec-%regexpstringiteratorprototype%.next>
 fn next(cx: &mut Cx, args: &Args) -> Completion {
     let iterator = match args.this.as_kind(kind::BUILTIN_ITERATOR) {
-        Some(o) if o.slot(iterator_slot::TAG) == Value::int(internal_tag::REGEXP_STRING_ITERATOR) => o,
+        Some(o) if o.slot(iterator_slot::TAG) == Value::int(iterator_class::REGEXP_STRING) => o,
         _ => {
             let text = cx.describe_for_message(args.this);
             return Err(cx.throw_type_error(format!(

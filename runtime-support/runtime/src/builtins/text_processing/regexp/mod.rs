@@ -13,13 +13,13 @@ mod replace;
 mod split;
 
 use crate::builtins::prelude::*;
-use crate::builtins::{Builder, Feature};
 use flags::Flags;
 use kiln_semantics::{Text, TextBuf};
 use matcher::Matcher;
 use std::rc::Rc;
 
 /// The optional part of the runtime that holds RegExp.
+#[unsafe(export_name = "kiln_feature_regexp")]
 pub static FEATURE: Feature = Feature {
     intrinsics: &[
         (Intrinsic::RegExp, create_constructor as Builder),
@@ -32,7 +32,7 @@ pub static FEATURE: Feature = Feature {
 };
 
 fn init(cx: &mut Cx) {
-    cx.hooks.regexp = Some(reg_exp_create);
+    cx.hooks.regexp = Some(|cx, pattern, flags| reg_exp_create(cx, pattern.value(), flags.value()));
 }
 
 /// Internal slots of a RegExp.
@@ -68,8 +68,8 @@ const STATICS: &[Prop] = &[
 /// Builds %RegExp%.
 fn create_constructor(cx: &mut Cx) -> Object {
     let constructor = cx.new_constructor("RegExp", 2, reg_exp_constructor, Intrinsic::RegExpPrototype, Intrinsic::FunctionPrototype);
-    cx.define_props(constructor, STATICS);
     cx.define_props(constructor, legacy::STATICS);
+    cx.define_props(constructor, STATICS);
     constructor
 }
 
@@ -122,8 +122,7 @@ fn flags_of(rx: Object) -> Flags {
 
 /// The matcher of an initialised RegExp.
 fn matcher_of(cx: &mut Cx, rx: Object) -> Option<Rc<Matcher>> {
-    let payload = cx.native_payload(rx.slot(slot::MATCHER))?;
-    payload.downcast_ref::<CompiledPattern>().map(|c| c.0.clone())
+    cx.native_mut::<CompiledPattern>(rx.slot(slot::MATCHER)).map(|c| c.0.clone())
 }
 
 /// 22.2.3.2 RegExpAlloc <https://tc39.es/ecma262/#sec-regexpalloc>
@@ -131,7 +130,9 @@ fn reg_exp_alloc(cx: &mut Cx, proto: Object) -> Object {
     let rx = cx.new_internal_object(kind::REGEXP, proto, slot::COUNT);
     let last_index = PropertyDescriptor::data(Value::int(0), attrs::W);
     let key = cx.names.last_index;
-    cx.define_own_property(rx, key, last_index).expect_never_throws("a fresh object takes the property");
+    // A fresh ordinary object takes the property without running program code.
+    let defined = cx.define_own_property(rx, key, last_index);
+    debug_assert!(matches!(defined, Ok(true)));
     rx
 }
 
@@ -177,7 +178,7 @@ pub fn reg_exp_create(cx: &mut Cx, pattern: Value, flags: Value) -> Completion<O
 /// <https://tc39.es/ecma262/#sec-regexp.escape>
 fn escape(cx: &mut Cx, args: &Args) -> Completion {
     let Some(s) = args.get(0).as_string() else {
-        return Err(cx.throw_type_error("RegExp.escape requires a string argument"));
+        return Err(cx.throw_type_error("input argument must be a string"));
     };
     let out = escape_text(s.text(cx));
     Ok(super::finish_text(cx, &out)?.value())
@@ -203,7 +204,7 @@ fn escape_text(text: Text) -> TextBuf {
             }
             None => out.push_str(&format!("\\u{point:04x}")),
             Some(_) => {
-                let space = u16::try_from(point).is_ok_and(kiln_semantics::string::space::is_white_space_or_line_terminator);
+                let space = u16::try_from(point).is_ok_and(kiln_semantics::string::space::is_white_space);
                 if !space {
                     out.push_code_point(point);
                 } else if point <= 0xff {

@@ -14,6 +14,7 @@ const PROTOTYPE: &[Prop] = &[
     Prop::getter("source", source),
     Prop::getter("sticky", sticky),
     Prop::getter("unicode", unicode),
+    Prop::getter("unicodeSets", unicode_sets),
     Prop::method("compile", 2, legacy::compile),
     Prop::method("toString", 0, to_string),
     Prop::method("test", 1, test),
@@ -22,7 +23,6 @@ const PROTOTYPE: &[Prop] = &[
     Prop::symbol_method(Sym::Replace, "[Symbol.replace]", 2, replace::symbol_replace),
     Prop::symbol_method(Sym::Search, "[Symbol.search]", 1, symbol_search),
     Prop::symbol_method(Sym::Split, "[Symbol.split]", 2, split::symbol_split),
-    Prop::getter("unicodeSets", unicode_sets),
 ];
 
 /// Builds %RegExp.prototype%.
@@ -48,21 +48,24 @@ pub(super) fn is_builtin_exec(exec_value: Value) -> bool {
 }
 
 fn is_builtin(v: Value, f: BuiltinFn) -> bool {
-    v.as_object().and_then(Object::as_function).and_then(Function::builtin_fn).is_some_and(|found| std::ptr::fn_addr_eq(found, f))
+    v.as_object().and_then(Object::as_function).and_then(Function::builtin).is_some_and(|info| std::ptr::fn_addr_eq(info.func, f))
 }
 
 /// Whether `exec` and the flag accessors of a RegExp are the built-in ones.
 pub(super) fn is_untouched(cx: &mut Cx, rx: Object) -> bool {
     let proto = cx.intrinsic(Intrinsic::RegExpPrototype);
-    if rx.prototype(cx) != Some(proto) || !rx.has_only_own_property(cx, cx.names.last_index) {
+    let shape = cx.shapes.get(rx.shape());
+    if shape.proto != proto.value() || shape.live != 1 {
         return false;
     }
-    let exec_value = cx.own_data_value(proto, cx.names.exec);
-    if !exec_value.is_some_and(is_builtin_exec) {
+    let exec_key = cx.names.exec;
+    if !cx.own_data(proto, exec_key).is_some_and(is_builtin_exec) {
         return false;
     }
     let names = flag_names(cx);
-    names.into_iter().zip(FLAG_GETTERS).all(|(name, f)| cx.own_getter(proto, name).is_some_and(|getter| is_builtin(getter, f)))
+    names.into_iter().zip(FLAG_GETTERS).all(|(name, f)| {
+        cx.own_lookup(proto, name).is_some_and(|p| p.is_accessor() && is_builtin(p.accessor().0, f))
+    })
 }
 
 /// The RegExp that `this` must be.
@@ -106,8 +109,7 @@ fn test(cx: &mut Cx, args: &Args) -> Completion {
         if exec_value.is_callable() {
             let result = cx.call(exec_value, rx.value(), &[s.value()])?;
             if !result.is_object() && !result.is_null() {
-                let text = cx.describe_for_message(result);
-                return Err(cx.throw_type_error(format!("{text} is not an object or null")));
+                return Err(throw_bad_exec_result(cx));
             }
             return Ok(Value::bool(!result.is_null()));
         }
@@ -139,12 +141,7 @@ fn has_flag(cx: &mut Cx, args: &Args, bit: u8, name: &str) -> Completion {
     if args.this == cx.intrinsic(Intrinsic::RegExpPrototype).value() {
         return Ok(Value::UNDEFINED);
     }
-    let text = cx.describe_for_message(args.this);
-    Err(cx.throw_type_error(if args.this.is_object() {
-        format!("RegExp.prototype.{name} getter called on non-RegExp object")
-    } else {
-        format!("RegExp.prototype.{name} getter called on non-object {text}")
-    }))
+    Err(cx.throw_type_error(format!("RegExp.prototype.{name} getter called on non-RegExp object")))
 }
 
 macro_rules! flag_getters {
@@ -206,12 +203,7 @@ fn source(cx: &mut Cx, args: &Args) -> Completion {
         if args.this == cx.intrinsic(Intrinsic::RegExpPrototype).value() {
             return Ok(cx.string_from_str("(?:)").value());
         }
-        let text = cx.describe_for_message(args.this);
-        return Err(cx.throw_type_error(if args.this.is_object() {
-            "RegExp.prototype.source getter called on non-RegExp object".to_string()
-        } else {
-            format!("RegExp.prototype.source getter called on non-object {text}")
-        }));
+        return Err(cx.throw_type_error("RegExp.prototype.source getter called on non-RegExp object"));
     };
     let Some(pattern) = rx.slot(slot::SOURCE).as_string() else { return Ok(Value::UNDEFINED) };
     match escape_pattern(pattern.text(cx)) {
@@ -224,7 +216,11 @@ fn source(cx: &mut Cx, args: &Args) -> Completion {
 /// <https://tc39.es/ecma262/#sec-escaperegexppattern>.
 fn escape_pattern(pattern: Text) -> Option<TextBuf> {
     if pattern.is_empty() {
-        return Some(TextBuf::from_str("(?:)"));
+        return Some({
+            let mut empty = TextBuf::new();
+            empty.push_str("(?:)");
+            empty
+        });
     }
     if !pattern.units().any(|u| matches!(u, 0x2f | 0x0a | 0x0d | 0x2028 | 0x2029)) {
         return None;
@@ -311,7 +307,7 @@ fn symbol_match(cx: &mut Cx, args: &Args) -> Completion {
 pub(super) fn step_over_empty(cx: &mut Cx, rx: Object, s: JsString, full_unicode: bool) -> Completion<()> {
     let index = cx.get(rx, cx.names.last_index)?;
     let index = cx.to_length(index)?;
-    let next = advance_string_index(cx, s, index, full_unicode);
+    let next = advance_string_index(s, index, full_unicode);
     let key = cx.names.last_index;
     cx.set(rx, key, Value::number(next as f64), true)
 }
@@ -337,7 +333,7 @@ pub(super) fn all_matches(cx: &mut Cx, rx: Object, s: JsString, mut each: impl F
             each(&m);
             at = m.span.1 as i64;
             if m.span.0 == m.span.1 {
-                at = advance_string_index(cx, s, at, flags.full_unicode());
+                at = advance_string_index(s, at, flags.full_unicode());
             }
             last = Some(m);
         }

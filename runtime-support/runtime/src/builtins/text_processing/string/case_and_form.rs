@@ -67,12 +67,10 @@ pub(super) fn is_well_formed(cx: &mut Cx, args: &Args) -> Completion {
 /// 22.1.3.31 String.prototype.toWellFormed <https://tc39.es/ecma262/#sec-string.prototype.towellformed>
 pub(super) fn to_well_formed(cx: &mut Cx, args: &Args) -> Completion {
     let s = this_string(cx, args.this, ".toWellFormed")?;
-    let text = s.text(cx);
-    if code_point::is_well_formed(text) {
-        return Ok(s.value());
+    match code_point::to_well_formed(s.text(cx)) {
+        None => Ok(s.value()),
+        Some(units) => Ok(cx.string_from_utf16(&units).value()),
     }
-    let units = code_point::to_well_formed(&text.to_utf16());
-    Ok(cx.string_from_utf16(&units).value())
 }
 
 /// 22.1.3.12 String.prototype.localeCompare <https://tc39.es/ecma262/#sec-string.prototype.localecompare>
@@ -98,7 +96,7 @@ pub(super) fn locale_compare(cx: &mut Cx, args: &Args) -> Completion {
             Some("case") => rules.accents = false,
             None | Some("variant") => {}
             Some(other) => {
-                let text = format!("Value {other} out of range for Intl.Collator options property sensitivity");
+                let text = format!("Value {other} out of range for String.prototype.localeCompare options property sensitivity");
                 return Err(cx.throw_range_error(text));
             }
         }

@@ -1,11 +1,12 @@
 //! 22.1.5 String Iterator objects.
 
 use super::*;
+use crate::builtins::control_abstraction::iterator_class;
 use kiln_semantics::string::code_point::code_point_at;
 
 /// Internal slots of a string iterator.
 mod slot {
-    /// `internal_tag::STRING_ITERATOR`.
+    /// `iterator_class::STRING`.
     pub(super) const TAG: usize = 0;
     /// The string, undefined when exhausted.
     pub(super) const STRING: usize = 1;
@@ -30,7 +31,7 @@ pub(super) fn symbol_iterator(cx: &mut Cx, args: &Args) -> Completion {
     let s = this_string(cx, args.this, "[Symbol.iterator]")?;
     let prototype = cx.intrinsic(Intrinsic::StringIteratorPrototype);
     let iterator = cx.new_internal_object(kind::BUILTIN_ITERATOR, prototype, slot::COUNT);
-    iterator.set_slot(cx, slot::TAG, Value::int(internal_tag::STRING_ITERATOR));
+    iterator.set_slot(cx, slot::TAG, Value::int(iterator_class::STRING));
     iterator.set_slot(cx, slot::STRING, s.value());
     iterator.set_slot(cx, slot::NEXT, Value::int(0));
     Ok(iterator.value())
@@ -39,7 +40,7 @@ pub(super) fn symbol_iterator(cx: &mut Cx, args: &Args) -> Completion {
 /// 22.1.5.1.1 %StringIteratorPrototype%.next <https://tc39.es/ecma262/#sec-%stringiteratorprototype%.next>
 fn next(cx: &mut Cx, args: &Args) -> Completion {
     let iterator = match args.this.as_kind(kind::BUILTIN_ITERATOR) {
-        Some(o) if o.slot(slot::TAG) == Value::int(internal_tag::STRING_ITERATOR) => o,
+        Some(o) if o.slot(slot::TAG) == Value::int(iterator_class::STRING) => o,
         _ => {
             let text = cx.describe_for_message(args.this);
             return Err(cx.throw_type_error(format!(
@@ -51,11 +52,10 @@ fn next(cx: &mut Cx, args: &Args) -> Completion {
         return Ok(cx.create_iter_result(Value::UNDEFINED, true).value());
     };
     let at = iterator.slot(slot::NEXT).as_int() as usize;
-    if at >= s.len() {
+    let Some((point, len)) = code_point_at(s.text(cx), at) else {
         iterator.set_slot(cx, slot::STRING, Value::UNDEFINED);
         return Ok(cx.create_iter_result(Value::UNDEFINED, true).value());
-    }
-    let (point, len) = code_point_at(s.text(cx), at);
+    };
     iterator.set_slot(cx, slot::NEXT, Value::int((at + len) as i32));
     let part = cx.string_from_code_point(point);
     Ok(cx.create_iter_result(part.value(), false).value())

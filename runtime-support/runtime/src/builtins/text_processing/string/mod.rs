@@ -10,6 +10,7 @@ mod search;
 pub mod substitution;
 
 use super::finish_text;
+use crate::builtins::fundamental::symbol::symbol_descriptive_string;
 use crate::builtins::prelude::*;
 use kiln_semantics::TextBuf;
 
@@ -20,6 +21,7 @@ const STATICS: &[Prop] = &[
 ];
 
 const PROTOTYPE: &[Prop] = &[
+    Prop::intrinsic("constructor", Intrinsic::String),
     Prop::method("anchor", 1, html::anchor),
     Prop::method("at", 1, parts::at),
     Prop::method("big", 0, html::big),
@@ -35,6 +37,7 @@ const PROTOTYPE: &[Prop] = &[
     Prop::method("fixed", 0, html::fixed),
     Prop::method("includes", 1, search::includes),
     Prop::method("indexOf", 1, search::index_of),
+    Prop::method("isWellFormed", 0, case_and_form::is_well_formed),
     Prop::method("italics", 0, html::italics),
     Prop::method("lastIndexOf", 1, search::last_index_of),
     Prop::method("link", 1, html::link),
@@ -58,6 +61,7 @@ const PROTOTYPE: &[Prop] = &[
     Prop::method("sup", 0, html::sup),
     Prop::method("startsWith", 1, search::starts_with),
     Prop::method("toString", 0, to_string),
+    Prop::method("toWellFormed", 0, case_and_form::to_well_formed),
     Prop::method("trim", 0, parts::trim),
     Prop::method("trimStart", 0, parts::trim_start),
     Prop::alias("trimLeft", "trimStart"),
@@ -68,8 +72,6 @@ const PROTOTYPE: &[Prop] = &[
     Prop::method("toLowerCase", 0, case_and_form::to_lower_case),
     Prop::method("toUpperCase", 0, case_and_form::to_upper_case),
     Prop::method("valueOf", 0, value_of),
-    Prop::method("isWellFormed", 0, case_and_form::is_well_formed),
-    Prop::method("toWellFormed", 0, case_and_form::to_well_formed),
     Prop::symbol_method(Sym::Iterator, "[Symbol.iterator]", 0, iterator::symbol_iterator),
 ];
 
@@ -84,8 +86,8 @@ pub(crate) fn create_constructor(cx: &mut Cx) -> Object {
 pub(crate) fn create_prototype(cx: &mut Cx) -> Object {
     let parent = cx.intrinsic(Intrinsic::ObjectPrototype);
     let empty = cx.empty_string();
-    let prototype = cx.string_create(empty, parent);
-    cx.define_prototype(prototype, Intrinsic::String, PROTOTYPE);
+    let prototype = new_wrapper(cx, kind::STRING_OBJECT, parent, empty.value());
+    cx.define_props(prototype, PROTOTYPE);
     prototype
 }
 
@@ -98,24 +100,24 @@ fn string_constructor(cx: &mut Cx, args: &Args) -> Completion {
         if args.new_target().is_none()
             && let Some(symbol) = value.as_symbol()
         {
-            return Ok(cx.symbol_descriptive_string(symbol).value());
+            return symbol_descriptive_string(cx, symbol);
         }
         cx.to_string(value)?
     };
     let Some(new_target) = args.new_target() else { return Ok(s.value()) };
     let prototype = cx.get_prototype_from_constructor(new_target, Intrinsic::StringPrototype)?;
-    Ok(cx.string_create(s, prototype).value())
+    Ok(new_wrapper(cx, kind::STRING_OBJECT, prototype, s.value()).value())
 }
 
 /// 22.1.2.1 String.fromCharCode <https://tc39.es/ecma262/#sec-string.fromcharcode>
 fn from_char_code(cx: &mut Cx, args: &Args) -> Completion {
     if args.len() == 1 {
-        let unit = cx.to_uint16(args.get(0))?;
+        let unit = to_uint16(cx, args.get(0))?;
         return Ok(cx.string_from_unit(unit).value());
     }
     let mut out = TextBuf::with_capacity(args.len());
     for i in 0..args.len() {
-        out.push_unit(cx.to_uint16(args.get(i))?);
+        out.push_unit(to_uint16(cx, args.get(i))?);
     }
     Ok(finish_text(cx, &out)?.value())
 }
@@ -126,7 +128,7 @@ fn from_code_point(cx: &mut Cx, args: &Args) -> Completion {
     for i in 0..args.len() {
         let n = cx.to_number(args.get(i))?;
         if n.trunc() != n || !(0.0..=1114111.0).contains(&n) {
-            let text = cx.to_string(args.get(i))?.text(cx).to_string_lossy();
+            let text = kiln_semantics::number_format::number_to_string(n);
             return Err(cx.throw_range_error(format!("Invalid code point {text}")));
         }
         out.push_code_point(n as u32);
@@ -163,7 +165,7 @@ fn this_string_value(cx: &mut Cx, this: Value, method: &str) -> Completion {
         return Ok(this);
     }
     if let Some(object) = this.as_kind(kind::STRING_OBJECT) {
-        return Ok(cx.string_data(object).value());
+        return Ok(wrapped_primitive(object));
     }
     Err(cx.throw_type_error(format!("String.prototype.{method} requires that 'this' be a String")))
 }

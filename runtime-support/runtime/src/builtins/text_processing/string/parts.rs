@@ -14,7 +14,7 @@ pub(super) fn at(cx: &mut Cx, args: &Args) -> Completion {
     if !(0.0..len).contains(&k) {
         return Ok(Value::UNDEFINED);
     }
-    let unit = s.unit_at(cx, k as usize);
+    let unit = s.unit_at(k as usize);
     Ok(cx.string_from_unit(unit).value())
 }
 
@@ -25,7 +25,7 @@ pub(super) fn char_at(cx: &mut Cx, args: &Args) -> Completion {
     if !(0.0..s.len() as f64).contains(&position) {
         return Ok(cx.empty_string().value());
     }
-    let unit = s.unit_at(cx, position as usize);
+    let unit = s.unit_at(position as usize);
     Ok(cx.string_from_unit(unit).value())
 }
 
@@ -36,7 +36,7 @@ pub(super) fn char_code_at(cx: &mut Cx, args: &Args) -> Completion {
     if !(0.0..s.len() as f64).contains(&position) {
         return Ok(Value::double(f64::NAN));
     }
-    Ok(Value::int(i32::from(s.unit_at(cx, position as usize))))
+    Ok(Value::int(i32::from(s.unit_at(position as usize))))
 }
 
 /// 22.1.3.4 String.prototype.codePointAt <https://tc39.es/ecma262/#sec-string.prototype.codepointat>
@@ -46,8 +46,8 @@ pub(super) fn code_point_at(cx: &mut Cx, args: &Args) -> Completion {
     if !(0.0..s.len() as f64).contains(&position) {
         return Ok(Value::UNDEFINED);
     }
-    let (point, _) = code_point(s.text(cx), position as usize);
-    Ok(Value::int(point as i32))
+    let point = code_point(s.text(cx), position as usize);
+    Ok(point.map_or(Value::UNDEFINED, |(point, _)| Value::int(point as i32)))
 }
 
 /// 22.1.3.5 String.prototype.concat <https://tc39.es/ecma262/#sec-string.prototype.concat>
@@ -106,7 +106,7 @@ pub(super) fn repeat(cx: &mut Cx, args: &Args) -> Completion {
     let s = this_string(cx, args.this, ".repeat")?;
     let n = cx.to_integer_or_infinity(args.get(0))?;
     if n < 0.0 || n == f64::INFINITY {
-        let text = cx.to_string(args.get(0))?.text(cx).to_string_lossy();
+        let text = cx.describe_for_message(args.get(0));
         return Err(cx.throw_range_error(format!("Invalid count value: {text}")));
     }
     if s.is_empty() || n == 0.0 {
@@ -171,14 +171,14 @@ pub(super) fn trim(cx: &mut Cx, args: &Args) -> Completion {
 
 /// 22.1.3.34 String.prototype.trimStart <https://tc39.es/ecma262/#sec-string.prototype.trimstart>
 pub(super) fn trim_start(cx: &mut Cx, args: &Args) -> Completion {
-    let s = this_string(cx, args.this, ".trimStart")?;
+    let s = this_string(cx, args.this, ".trimLeft")?;
     let range = space::trim_start(s.text(cx));
     Ok(cx.substring(s, range.start, range.end).value())
 }
 
 /// 22.1.3.33 String.prototype.trimEnd <https://tc39.es/ecma262/#sec-string.prototype.trimend>
 pub(super) fn trim_end(cx: &mut Cx, args: &Args) -> Completion {
-    let s = this_string(cx, args.this, ".trimEnd")?;
+    let s = this_string(cx, args.this, ".trimRight")?;
     let range = space::trim_end(s.text(cx));
     Ok(cx.substring(s, range.start, range.end).value())
 }

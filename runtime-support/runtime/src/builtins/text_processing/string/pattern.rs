@@ -17,9 +17,12 @@ fn pattern_method(cx: &mut Cx, pattern: Value, symbol: Sym) -> Completion<Option
 
 /// RegExpCreate(pattern, flags), then its method under `symbol` called with `s`.
 fn invoke_on_new_reg_exp(cx: &mut Cx, pattern: Value, flags: &'static str, symbol: Sym, s: JsString) -> Completion {
+    let pattern = if pattern.is_undefined() { cx.empty_string() } else { cx.to_string(pattern)? };
     let flags = cx.string_from_str(flags);
-    let flags = if flags.is_empty() { Value::UNDEFINED } else { flags.value() };
-    let rx = cx.reg_exp_create(pattern, flags)?;
+    let Some(create) = cx.hooks.regexp else {
+        return Err(cx.throw_unsupported("RegExp in a program that was built without it"));
+    };
+    let rx = create(cx, pattern, flags)?;
     let symbol = cx.symbol(symbol);
     cx.invoke(rx.value(), symbol, &[s.value()])
 }
@@ -84,7 +87,7 @@ pub(super) fn replace(cx: &mut Cx, args: &Args) -> Completion {
 /// 22.1.3.20 String.prototype.replaceAll <https://tc39.es/ecma262/#sec-string.prototype.replaceall>
 pub(super) fn replace_all(cx: &mut Cx, args: &Args) -> Completion {
     require_this(cx, args.this, ".replaceAll")?;
-    require_global(cx, args.get(0), "replaceAll must be called with a global RegExp")?;
+    require_global(cx, args.get(0), "String.prototype.replaceAll called with a non-global RegExp argument")?;
     if let Some(method) = pattern_method(cx, args.get(0), Sym::Replace)? {
         return cx.call(method.value(), args.get(0), &[args.this, args.get(1)]);
     }
@@ -165,7 +168,7 @@ pub(super) fn split(cx: &mut Cx, args: &Args) -> Completion {
     let len = s.len();
     if r.is_empty() {
         for i in 0..len.min(limit) {
-            let unit = s.unit_at(cx, i);
+            let unit = s.unit_at(i);
             let part = cx.string_from_unit(unit);
             list.push(cx, part.value());
         }

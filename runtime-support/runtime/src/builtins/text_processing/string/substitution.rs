@@ -37,12 +37,12 @@ pub fn get_substitution(cx: &mut Cx, m: &Match, template: JsString, out: &mut Te
         out.push_text(text.slice(i..at));
         i = at + 1;
         let Some(next) = text.get(i) else {
-            out.push_ascii(b"$");
+            out.push_latin1(b"$");
             return Ok(());
         };
         match next {
             0x24 => {
-                out.push_ascii(b"$");
+                out.push_latin1(b"$");
                 i += 1;
             }
             0x26 => {
@@ -71,12 +71,12 @@ pub fn get_substitution(cx: &mut Cx, m: &Match, template: JsString, out: &mut Te
                     }
                     i += digits;
                 } else {
-                    out.push_ascii(b"$");
+                    out.push_latin1(b"$");
                 }
             }
             0x3c if !m.named_captures.is_undefined() => {
                 let Some(close) = search::index_of(text, Text::Latin1(b">"), i + 1) else {
-                    out.push_ascii(b"$<");
+                    out.push_latin1(b"$<");
                     i += 1;
                     continue;
                 };
@@ -89,7 +89,7 @@ pub fn get_substitution(cx: &mut Cx, m: &Match, template: JsString, out: &mut Te
                 }
                 i = close + 1;
             }
-            _ => out.push_ascii(b"$"),
+            _ => out.push_latin1(b"$"),
         }
     }
     Ok(())
