@@ -6,12 +6,14 @@ use std::ffi::OsString;
 use kiln_abi::program::Program as Tables;
 use kiln_ir::Program;
 use kiln_runtime::builtins::{Feature, control_abstraction, keyed_collections, reflection};
+use kiln_runtime::node_ops;
 
 /// The optional parts of the runtime that this process has, by their names in `kiln_abi::program::feature`.
 pub(crate) fn features() -> impl Iterator<Item = (&'static str, &'static Feature)> {
     [
         ("collections", &keyed_collections::kiln_feature_collections),
         ("iterator_helpers", &control_abstraction::kiln_feature_iterator_helpers),
+        ("node", &node_ops::kiln_feature_node),
         ("reflection", &reflection::kiln_feature_reflection),
     ]
     .into_iter()
@@ -39,8 +41,6 @@ impl InMemory {
 
     /// Runs it on this thread to its end; the exit status is the program's.
     pub(crate) fn run(self, arguments: Vec<OsString>) -> u8 {
-        let executable = std::env::current_exe().map_or_else(|_| "kiln".into(), Into::into);
-        let arguments = std::iter::once(executable).chain(arguments).collect();
         // SAFETY: the tables were made by the code generator.
         let features = unsafe { kiln_runtime::isolate::program_features(self.tables) };
         kiln_runtime::run(self.tables, arguments, &features) as u8
