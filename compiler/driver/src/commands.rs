@@ -92,11 +92,11 @@ pub fn list_targets(sysroots: &Sysroots) -> u8 {
 fn build_executable(session: &mut Session, options: &Options, sysroots: &Sysroots) -> Result<(), Failed> {
     let target = choose_target(session, options, sysroots)?;
     // The sysroot is asked for first: without it all work would be for nothing.
-    let sysroot = match sysroots.load(&target) {
-        Ok(Some(sysroot)) => sysroot,
-        Ok(None) => return Err(session.fail(no_sysroot(&target))),
-        Err(why) => return Err(session.fail(no_sysroot(&target).with_note(why))),
-    };
+    let sysroot = session.phase("sysroot", |_| match sysroots.load(&target) {
+        Ok(Some(sysroot)) => Ok(sysroot),
+        Ok(None) => Err(vec![no_sysroot(&target)]),
+        Err(why) => Err(vec![no_sysroot(&target).with_note(why)]),
+    })?;
     let features = sysroot.features();
     let (object, module_count) = pipeline::compile_object(session, options, &target, Some(&features))?;
     let executable = pipeline::link(session, &target, object, sysroot)?;

@@ -66,8 +66,6 @@ impl InMemory {
 
     /// Runs it on this thread to its end; the exit status is the program's.
     pub(crate) fn run(self, arguments: Vec<OsString>) -> u8 {
-        let executable = std::env::current_exe().map_or_else(|_| "kiln".into(), Into::into);
-        let arguments = std::iter::once(executable).chain(arguments).collect();
         // SAFETY: the tables were made by the code generator.
         let features = unsafe { kiln_runtime::isolate::program_features(self.tables) };
         kiln_runtime::run(self.tables, arguments, &features) as u8

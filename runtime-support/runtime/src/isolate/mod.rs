@@ -97,7 +97,6 @@ impl Isolate {
         });
         cx.register_vtable(layout::kind::STRING_OBJECT, &crate::object::string_object::VTABLE);
         cx.register_vtable(layout::kind::MAPPED_ARGUMENTS, &crate::object::arguments::VTABLE);
-        crate::node_ops::install(cx);
         for feature in features {
             if let Some(init) = feature.init {
                 init(cx);
