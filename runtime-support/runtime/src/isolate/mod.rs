@@ -76,6 +76,7 @@ impl Isolate {
             roots: Vec::new(),
             running_coroutines: Vec::new(),
             joining: Vec::new(),
+            process_args: Vec::new(),
             host: None,
         };
         // SAFETY: the block is large enough, aligned, and not yet in use.
@@ -96,7 +97,6 @@ impl Isolate {
         });
         cx.register_vtable(layout::kind::STRING_OBJECT, &crate::object::string_object::VTABLE);
         cx.register_vtable(layout::kind::MAPPED_ARGUMENTS, &crate::object::arguments::VTABLE);
-        crate::node_ops::install(cx);
         for feature in features {
             if let Some(init) = feature.init {
                 init(cx);
@@ -139,7 +139,7 @@ impl Drop for Isolate {
 pub fn run(program: &'static Program, args: Vec<OsString>, features: &[&'static Feature]) -> i32 {
     let mut isolate = Isolate::new(Some(program), features);
     let cx = isolate.cx();
-    crate::event_loop::host(cx).args = args;
+    cx.process_args = args;
     cx.define_host_globals(program);
     crate::event_loop::install_rejection_tracker(cx);
     let entry = cx.run_program(program);

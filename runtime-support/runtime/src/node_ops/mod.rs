@@ -52,17 +52,12 @@ fn init(cx: &mut Cx) {
 }
 
 /// The function object of an operation, if some table has it.
-fn host_op(cx: &mut Cx, name: &str) -> Option<Object> {
+pub(crate) fn host_op(cx: &mut Cx, name: &str) -> Option<Object> {
     let found = BASE
         .iter()
         .chain(host(cx).ops.iter())
         .find_map(|table| table.iter().find(|op| op.name == name))?;
     Some(cx.new_builtin(found.name, found.length, found.func))
-}
-
-/// Lets the standard library reach the operations.
-pub(crate) fn install(cx: &mut Cx) {
-    cx.hooks.host_op = Some(host_op);
 }
 
 /// A string argument as Rust text; lone surrogates become U+FFFD.

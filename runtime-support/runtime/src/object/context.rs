@@ -116,6 +116,8 @@ pub struct Cx {
     pub(crate) roots: Vec<Value>,
     /// Coroutines on the stack, innermost last.
     pub(crate) running_coroutines: Vec<Value>,
+    /// What follows the program's name on the command line.
+    pub process_args: Vec<std::ffi::OsString>,
     /// Arrays being joined, each kept alive by a caller's frame.
     pub joining: Vec<Object>,
     /// Free for the event loop and host operations (not traced).

@@ -157,8 +157,12 @@ pub extern "C" fn rt_host_op(cx: &mut Cx, name: u64, cell: u64) -> Value {
     }
     let text = text_at(cx, name).unwrap_or_default();
     let f = match crate::node_ops::host_op(cx, &text) {
-        Ok(f) => f,
-        Err(_) => return Value::EMPTY,
+        Some(f) => f,
+        None => {
+            let key = key_at(cx, name);
+            cx.throw_not_defined(key);
+            return Value::EMPTY;
+        }
     };
     if cell != 0 {
         // SAFETY: as above; the data block is a root, so there is no barrier.
