@@ -11,6 +11,7 @@ mod fs;
 mod loop_ops;
 mod os;
 mod process;
+mod text;
 mod util;
 
 use kiln_abi::value::Value;
@@ -40,7 +41,7 @@ impl Op {
 static BASE: &[&[Op]] = &[console::OPS, loop_ops::OPS, process::OPS, util::OPS];
 
 /// Operations of the Node layer.
-static NODE: &[&[Op]] = &[fs::OPS, os::OPS, crypto::OPS];
+static NODE: &[&[Op]] = &[fs::OPS, os::OPS, crypto::OPS, text::OPS];
 
 /// The optional part: operations on files, the machine and hashes.
 #[unsafe(no_mangle)]
