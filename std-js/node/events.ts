@@ -66,12 +66,6 @@ defineProperties(EventEmitter, {
   },
 });
 defineProperty(EventEmitter.prototype, kCapture, { value: false, writable: true, enumerable: false });
-for (const key of ['kMaxEventTargetListeners', 'kMaxEventTargetListenersWarned']) {
-  defineProperty(EventEmitter, key, {
-    value: Symbol(`events.${key.slice(1, 2).toLowerCase()}${key.slice(2)}`), enumerable: false, configurable: false, writable: false,
-  });
-}
-
 export const captureRejectionSymbol = kRejection;
 export const errorMonitor = kErrorMonitor;
 export const usingDomains = false;

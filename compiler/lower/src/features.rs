@@ -15,6 +15,9 @@ pub(crate) struct Features {
     iterators: bool,
     /// A method of iterator helpers is named.
     helper_names: bool,
+    /// The module being lowered belongs to the standard library: there only what stands as an identifier or a
+    /// literal counts, since its property names, strings and uses of the global object are known to be harmless.
+    pub library: bool,
 }
 
 /// Names of the global object.
@@ -32,6 +35,9 @@ impl Features {
     }
 
     fn everything(&mut self) {
+        if self.library {
+            return;
+        }
         self.found.extend(0..feature::NAMES.len());
     }
 
@@ -60,14 +66,22 @@ impl Features {
     pub fn global(&mut self, name: &str) {
         if is_global_object(name) {
             self.everything();
-        } else if !self.constructor(name) && !is_core_global(name) {
+        } else if !self.constructor(name) && !is_core_global(name) && !self.library {
+            self.found.insert(feature::NODE);
+        }
+    }
+
+    /// A native operation named by the standard library. Those on files, the machine and data belong to the optional
+    /// Node layer.
+    pub fn host_op(&mut self, name: &str) {
+        if ["op_fs_", "op_os_", "op_crypto_", "op_text_"].iter().any(|area| name.starts_with(area)) {
             self.found.insert(feature::NODE);
         }
     }
 
     /// A property name.
     pub fn property(&mut self, name: &str) {
-        if self.constructor(name) {
+        if self.library || self.constructor(name) {
             return;
         }
         match name {

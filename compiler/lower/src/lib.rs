@@ -86,6 +86,7 @@ pub fn lower_program(inputs: &[ModuleInput<'_>], entry: ModuleId) -> Result<Prog
     let mut shared = Shared { program, names, features: features::Features::default() };
     for (i, input) in inputs.iter().enumerate() {
         let place = Place { id: ModuleId(i as u32), slot_base: slot_bases[i], function_bases: &function_bases };
+        shared.features.library = input.builtin;
         lower_module(input, &linked[i], &place, &mut shared);
     }
     let Shared { mut program, names, features } = shared;
@@ -117,6 +118,7 @@ fn lower_module(input: &ModuleInput<'_>, linked: &LinkedModule, place: &Place<'_
                 builtin: input.builtin,
                 parsed,
                 tree,
+                declared_globals: top_level::declared_globals(input.kind, tree),
                 linked,
                 function_bases: place.function_bases,
                 slot_base: place.slot_base,

@@ -157,6 +157,7 @@ const table: any = {
   ERR_INVALID_CALLBACK: [TypeError, (value) => `Callback must be a function. Received ${determineSpecificType(value)}`],
   ERR_INVALID_FILE_URL_HOST: [TypeError, (platform) => `File URL host must be "localhost" or empty on ${platform}`],
   ERR_INVALID_FILE_URL_PATH: [TypeError, (why) => `File URL path ${why}`],
+  ERR_INVALID_OBJECT_DEFINE_PROPERTY: [TypeError, (message) => message],
   ERR_INVALID_RETURN_VALUE: [TypeError, invalidReturn],
   ERR_INVALID_STATE: [Error, (what) => `Invalid state: ${what}`],
   ERR_INVALID_THIS: [TypeError, (type) => `Value of "this" must be of type ${type}`],

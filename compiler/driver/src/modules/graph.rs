@@ -187,11 +187,14 @@ impl Builder<'_> {
                     None => continue,
                 },
             };
-            for global in found.globals {
-                self.enqueue(Place::Builtin(global), Format::Esm, None, None);
+            let builtin = matches!(pending.place, Place::Builtin(_));
+            if !builtin {
+                // The library imports what it uses.
+                for global in found.globals {
+                    self.enqueue(Place::Builtin(global), Format::Esm, None, None);
+                }
             }
             let requests = found.requests.into_iter().map(|found| self.request(&pending, found)).collect();
-            let builtin = matches!(pending.place, Place::Builtin(_));
             let module = Module { path: name(&pending.place), kind, builtin, source, ast, requests };
             self.modules[pending.id.0 as usize] = Some(module);
         }

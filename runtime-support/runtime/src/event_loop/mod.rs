@@ -17,7 +17,7 @@ use kiln_abi::value::Value;
 pub use hooks::Hook;
 pub(crate) use hooks::{call_hook, set_hook};
 pub use rejections::install as install_rejection_tracker;
-pub(crate) use state::{host, Host};
+pub(crate) use state::host;
 
 use crate::builtins::control_abstraction::promise;
 use crate::object::{Completion, Cx, ValueExt};
@@ -30,7 +30,6 @@ const EXIT_HANDLER_THREW: i32 = 7;
 /// Runs everything the program left to do after its entry was evaluated, and answers the exit
 /// status. `entry` is the completion of that evaluation: for an ES module its promise.
 pub fn run_to_completion(cx: &mut Cx, entry: Completion) -> i32 {
-    rejections::install(cx);
     let promise = match entry {
         Ok(value) => value.as_kind(kiln_abi::layout::kind::PROMISE),
         Err(_) => {

@@ -5,17 +5,13 @@ use kiln_abi::layout::kind;
 use kiln_abi::value::Value;
 
 use super::hooks::{self, Hook};
-use super::{call_hook, handle_uncaught, host, set_hook};
+use super::{call_hook, handle_uncaught, set_hook};
 use crate::builtins::Intrinsic;
 use crate::builtins::control_abstraction::promise;
 use crate::object::{Cx, Object, ValueExt, ValueList};
 
 /// Puts the tracker in place.
 pub fn install(cx: &mut Cx) {
-    if host(cx).tracks_rejections {
-        return;
-    }
-    host(cx).tracks_rejections = true;
     cx.hooks.promise_rejection = Some(track);
 }
 

@@ -1,6 +1,7 @@
 //! What the loop knows: times, counts and the exit status. No JavaScript values: those are held
 //! by the standard library and reached through hooks.
 
+use std::ffi::OsString;
 use std::time::Instant;
 
 use crate::object::Cx;
@@ -29,12 +30,10 @@ pub(crate) struct Host {
     pub exit_code: Option<i32>,
     /// 'exit' was emitted.
     pub exiting: bool,
-    /// Whether the rejection tracker is in place.
-    pub tracks_rejections: bool,
+    /// The program's arguments, without the executable.
+    pub args: Vec<OsString>,
     /// Tables of optional operations, by feature.
     pub ops: Vec<&'static [crate::node_ops::Op]>,
-    /// What `process.argv` holds, without the executable.
-    pub args: Vec<std::ffi::OsString>,
 }
 
 impl Host {
@@ -51,9 +50,8 @@ impl Host {
             ticks: false,
             exit_code: None,
             exiting: false,
-            tracks_rejections: false,
-            ops: Vec::new(),
             args: Vec::new(),
+            ops: Vec::new(),
         }
     }
     /// The time right now, in whole and fractional milliseconds since the start.

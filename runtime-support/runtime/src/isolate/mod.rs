@@ -3,7 +3,7 @@
 //! Nothing here or below is global: two isolates on two threads share compiled code and static
 //! tables only.
 
-mod uncaught;
+pub(crate) mod uncaught;
 
 use std::collections::HashMap;
 use std::ffi::OsString;
@@ -16,7 +16,7 @@ use crate::builtins::Feature;
 use crate::builtins::props::Symbols;
 use crate::heap::{Heap, os};
 use crate::object::atoms::AtomTable;
-use crate::object::context::{Assumptions, Completion, Cx, Hooks, Thrown};
+use crate::object::context::{Assumptions, Cx, Hooks};
 use crate::object::names::Names;
 use crate::object::property_key::PropertyKey;
 use crate::object::shape::ShapeTable;
@@ -71,13 +71,12 @@ impl Isolate {
             int_strings: Box::new([Value::EMPTY; 256]),
             undefined_cell: Value::EMPTY,
             vtables: [None; 64],
-            extra_functions: Vec::new(),
+            data_used: program.map_or(0, |p| p.data_size),
             assumptions: Assumptions { no_indexed_prototypes: true },
             roots: Vec::new(),
-            pending_rejections: Vec::new(),
+            running_coroutines: Vec::new(),
             joining: Vec::new(),
             process_args: Vec::new(),
-            exit_code: 0,
             host: None,
         };
         // SAFETY: the block is large enough, aligned, and not yet in use.
@@ -98,7 +97,6 @@ impl Isolate {
         });
         cx.register_vtable(layout::kind::STRING_OBJECT, &crate::object::string_object::VTABLE);
         cx.register_vtable(layout::kind::MAPPED_ARGUMENTS, &crate::object::arguments::VTABLE);
-        cx.hooks.promise_rejection = Some(uncaught::track_rejection);
         for feature in features {
             if let Some(init) = feature.init {
                 init(cx);
@@ -136,67 +134,21 @@ impl Drop for Isolate {
     }
 }
 
-impl Cx {
-    /// Runs jobs and host events until nothing is left; the exit status if an exception stays
-    /// uncaught.
-    pub fn run_event_loop(&mut self) -> Result<(), i32> {
-        loop {
-            loop {
-                match self.run_jobs() {
-                    Ok(()) => {}
-                    Err(Thrown(())) => return Err(self.report_exception()),
-                }
-                self.report_rejections()?;
-                if !self.has_jobs() {
-                    break;
-                }
-            }
-            let Some(poll) = self.hooks.poll else { return Ok(()) };
-            match poll(self) {
-                Ok(true) => {}
-                Ok(false) if self.has_jobs() => {}
-                Ok(false) => return Ok(()),
-                Err(Thrown(())) => return Err(self.report_exception()),
-            }
-        }
-    }
-    /// Reports the pending exception as uncaught; the exit status.
-    pub fn report_exception(&mut self) -> i32 {
-        let v = self.take_exception();
-        self.report_uncaught(v)
-    }
-    /// Reports a value as an uncaught exception; the exit status.
-    pub fn report_uncaught(&mut self, v: Value) -> i32 {
-        match self.hooks.report_uncaught {
-            Some(report) => report(self, v),
-            None => uncaught::print_uncaught(self, v),
-        }
-    }
-}
-
-/// Runs a program on the calling thread to its end; the exit status.
+/// Runs a program on the calling thread to its end; the exit status. `args`: what follows the
+/// program's name on the command line.
 pub fn run(program: &'static Program, args: Vec<OsString>, features: &[&'static Feature]) -> i32 {
     let mut isolate = Isolate::new(Some(program), features);
     let cx = isolate.cx();
     cx.process_args = args;
     cx.define_host_globals(program);
-    let status = run_in(cx, program);
+    crate::event_loop::install_rejection_tracker(cx);
+    let entry = cx.run_program(program);
+    // The entry's promise outlives this frame only through the list of roots.
+    cx.roots.extend(entry.iter().filter(|v| v.is_cell()));
+    let status = crate::event_loop::run_to_completion(cx, entry);
     // The process is about to end: the heap need not be taken apart.
     std::mem::forget(isolate);
     status
-}
-
-fn run_in(cx: &mut Cx, program: &'static Program) -> i32 {
-    let result: Completion = cx.run_program(program);
-    if let Err(Thrown(())) = result {
-        return cx.report_exception();
-    }
-    // Values that outlive this frame only through it.
-    cx.roots.extend(result.ok().filter(|v| v.is_cell()));
-    match cx.run_event_loop() {
-        Ok(()) => cx.exit_code,
-        Err(status) => status,
-    }
 }
 
 /// The features a program's table names.

@@ -310,3 +310,9 @@ fn throw_coded_as(cx: &mut Cx, kind: Intrinsic, code: &str, message: &str) -> Th
     cx.put_own(error, key, code, attrs::W | attrs::E | attrs::C);
     cx.throw_value(error.value())
 }
+
+/// The `require` of the module with the given path, for `node:module`.
+pub(crate) fn require_of_path(cx: &mut Cx, path: &str) -> Option<Object> {
+    let id = cx.find_module(path)?;
+    Some(require_function(cx, id))
+}

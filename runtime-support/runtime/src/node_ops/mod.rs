@@ -51,14 +51,14 @@ fn init(cx: &mut Cx) {
     host(cx).ops.extend_from_slice(NODE);
 }
 
-/// The function object of an operation; ReferenceError for a name that no table has.
-pub fn host_op(cx: &mut Cx, name: &str) -> Completion<Object> {
+/// The function object of an operation; a ReferenceError where no table has it.
+pub(crate) fn host_op(cx: &mut Cx, name: &str) -> Completion<Object> {
     let found = BASE
         .iter()
         .chain(host(cx).ops.iter())
         .find_map(|table| table.iter().find(|op| op.name == name));
     match found {
-        Some(op) => Ok(cx.new_builtin(op.name, op.length, op.func)),
+        Some(found) => Ok(cx.new_builtin(found.name, found.length, found.func)),
         None => Err(cx.throw_reference_error(format!("{name} is not defined"))),
     }
 }
@@ -73,7 +73,7 @@ pub(crate) fn int_arg(v: Value, default: i64) -> i64 {
     if v.is_number() { v.as_number() as i64 } else { default }
 }
 
-/// A fresh array of `[key, value, …]` strings and values.
+/// A string as a value.
 pub(crate) fn string_value(cx: &mut Cx, s: &str) -> Value {
     let s: JsString = cx.string_from_str(s);
     s.value()

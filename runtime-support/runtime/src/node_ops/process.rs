@@ -8,7 +8,7 @@ use kiln_abi::value::Value;
 use super::{Op, int_arg, string_value, text_arg};
 use crate::builtins::Args;
 use crate::event_loop::{self, host};
-use crate::object::{Completion, Cx, JsString, ValueExt};
+use crate::object::{Completion, Cx, JsString};
 
 pub(super) const OPS: &[Op] = &[
     Op::new("op_process_argv", 0, argv),
@@ -49,12 +49,10 @@ fn argv(cx: &mut Cx, _: &Args) -> Completion {
         None => exec,
     };
     array.push(cx, entry)?;
-    let args = std::mem::take(&mut host(cx).args);
-    for arg in &args {
+    for arg in &host(cx).args.clone() {
         let v = os_string(cx, arg);
         array.push(cx, v)?;
     }
-    host(cx).args = args;
     Ok(array.value())
 }
 

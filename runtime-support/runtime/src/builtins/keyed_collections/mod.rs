@@ -3,7 +3,7 @@
 //! Belongs here: the objects, their iterators and the ordered hash table behind Map and Set.
 //! Does not: the ephemeron tables behind the weak ones (`heap/weak.rs`).
 
-mod hash_table;
+pub(crate) mod hash_table;
 pub mod map;
 pub mod set;
 mod set_methods;

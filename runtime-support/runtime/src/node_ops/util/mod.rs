@@ -31,6 +31,13 @@ pub(super) const OPS: &[Op] = &[
     Op::new("op_util_get_accessor", 2, get_accessor),
     Op::new("op_util_same_bytes", 2, same_bytes),
     Op::new("op_util_capture_stack", 2, capture_stack),
+    Op::new("op_util_intrinsic", 1, intrinsic),
+    Op::new("op_util_call_global", 2, call_global),
+    Op::new("op_util_function_source", 1, function_source),
+    Op::new("op_util_is_constructor", 1, is_constructor),
+    Op::new("op_util_big_limit", 0, big_limit),
+    Op::new("op_module_builtin", 1, builtin_module),
+    Op::new("op_module_create_require", 1, create_require),
 ];
 
 /// `(object)`: the name its class gives it when it has no constructor, as `Object`.
@@ -153,4 +160,56 @@ fn capture_stack(cx: &mut Cx, args: &Args) -> Completion {
         cx.capture_stack(o, args.get(1));
     }
     Ok(Value::UNDEFINED)
+}
+
+/// `(name)`: a constructor of the language that the program may have replaced on the global object.
+fn intrinsic(cx: &mut Cx, args: &Args) -> Completion {
+    let name = super::text_arg(cx, args.get(0));
+    let which = match name.as_str() {
+        "Uint8Array" => Intrinsic::Uint8Array,
+        "BigInt" => Intrinsic::BigInt,
+        "Date" => Intrinsic::Date,
+        _ => return Ok(Value::UNDEFINED),
+    };
+    Ok(cx.intrinsic(which).value())
+}
+
+/// `(name, argument)`: calls the intrinsic function of that name.
+fn call_global(cx: &mut Cx, args: &Args) -> Completion {
+    let f = intrinsic(cx, args)?;
+    cx.call(f, Value::UNDEFINED, args.as_slice().get(1..).unwrap_or(&[]))
+}
+
+/// `(function)`: its source text.
+fn function_source(cx: &mut Cx, args: &Args) -> Completion {
+    let proto = cx.intrinsic(Intrinsic::FunctionPrototype);
+    let method = cx.get(proto, cx.names.to_string)?;
+    cx.call(method, args.get(0), &[])
+}
+
+/// `(value)`: whether it has [[Construct]].
+fn is_constructor(_: &mut Cx, args: &Args) -> Completion {
+    Ok(Value::bool(args.get(0).is_constructor()))
+}
+
+/// 2n ** 32n.
+fn big_limit(cx: &mut Cx, _: &Args) -> Completion {
+    let f = cx.intrinsic(Intrinsic::BigInt).value();
+    cx.call(f, Value::UNDEFINED, &[Value::double(4294967296.0)])
+}
+
+/// `(id)`: the value of a public module of the standard library that is part of the program.
+fn builtin_module(cx: &mut Cx, args: &Args) -> Completion {
+    let id = super::text_arg(cx, args.get(0));
+    let name = id.strip_prefix("node:").unwrap_or(&id);
+    if name.starts_with("internal/") {
+        return Ok(Value::UNDEFINED);
+    }
+    Ok(cx.builtin_module_export(&format!("node:{name}"), "default")?.unwrap_or(Value::UNDEFINED))
+}
+
+/// `(path)`: the `require` function of a module of the program, or undefined.
+fn create_require(cx: &mut Cx, args: &Args) -> Completion {
+    let path = super::text_arg(cx, args.get(0));
+    Ok(crate::modules::commonjs::require_of_path(cx, &path).map_or(Value::UNDEFINED, |f| f.value()))
 }

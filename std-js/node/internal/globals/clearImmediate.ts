@@ -1,0 +1,1 @@
+export { clearImmediate } from 'node:internal/timers';

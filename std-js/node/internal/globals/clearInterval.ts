@@ -1,0 +1,1 @@
+export { clearInterval } from 'node:internal/timers';

@@ -1,0 +1,1 @@
+export { clearTimeout } from 'node:internal/timers';

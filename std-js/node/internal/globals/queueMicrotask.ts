@@ -1,0 +1,1 @@
+export { queueMicrotask } from 'node:internal/process/task_queues';

@@ -1,0 +1,1 @@
+export { setInterval } from 'node:internal/timers';
