@@ -122,7 +122,7 @@ impl Program {
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
-    ExitCode::from(kiln_driver::on_large_stack(move || run(cli.command)))
+    ExitCode::from(run(cli.command))
 }
 
 fn run(command: Command) -> u8 {

@@ -12,39 +12,52 @@ use crate::progress::SILENCE;
 use crate::session::{Failed, Session};
 use crate::sysroots::Sysroots;
 use crate::targets::Target;
-use crate::{Emit, Options, describe_io_error};
+use crate::{Emit, Options, describe_io_error, on_large_stack};
 
 const SUCCESS: u8 = 0;
 const FAILURE: u8 = 1;
 
+/// The status of a process that panicked.
+const PANICKED: u8 = 101;
+
 /// `kiln build`: compiles and links, or prints a stage.
 pub fn build(options: &Options, sysroots: &Sysroots) -> u8 {
-    let mut session = Session::new(options);
-    let result = match options.emit {
-        Some(emit) => emit_stage(&mut session, options, sysroots, emit),
-        None => build_executable(&mut session, options, sysroots),
-    };
-    session.finish(options);
-    status(result)
+    let status = on_large_stack(|| {
+        let mut session = Session::new(options);
+        let result = match options.emit {
+            Some(emit) => emit_stage(&mut session, options, sysroots, emit),
+            None => build_executable(&mut session, options, sysroots),
+        };
+        session.finish(options);
+        status(result)
+    });
+    status.unwrap_or(PANICKED)
 }
 
-/// `kiln run`: compiles into memory and runs; the status is the program's.
+/// `kiln run`: compiles into memory and runs on the calling thread; the status is the program's.
 pub fn run(options: &Options, arguments: Vec<OsString>) -> u8 {
-    let mut session = Session::new(options);
-    let program = pipeline::compile_in_memory(&mut session, options);
-    session.finish(options);
+    let program = on_large_stack(|| {
+        let mut session = Session::new(options);
+        let program = pipeline::compile_in_memory(&mut session, options);
+        session.finish(options);
+        program
+    });
     match program {
-        Ok(program) => program.run(&options.entry, arguments),
-        Err(Failed) => FAILURE,
+        Some(Ok(program)) => program.run(arguments),
+        Some(Err(Failed)) => FAILURE,
+        None => PANICKED,
     }
 }
 
 /// `kiln check`: everything that can find errors.
 pub fn check(options: &Options) -> u8 {
-    let mut session = Session::new(options);
-    let result = pipeline::check(&mut session, options);
-    session.finish(options);
-    status(result)
+    let status = on_large_stack(|| {
+        let mut session = Session::new(options);
+        let result = pipeline::check(&mut session, options);
+        session.finish(options);
+        status(result)
+    });
+    status.unwrap_or(PANICKED)
 }
 
 /// `kiln explain`: the long text of a code.
@@ -79,12 +92,13 @@ pub fn list_targets(sysroots: &Sysroots) -> u8 {
 fn build_executable(session: &mut Session, options: &Options, sysroots: &Sysroots) -> Result<(), Failed> {
     let target = choose_target(session, options, sysroots)?;
     // The sysroot is asked for first: without it all work would be for nothing.
-    let sysroot = match sysroots.load(&target) {
-        Ok(Some(sysroot)) => sysroot,
-        Ok(None) => return Err(session.fail(no_sysroot(&target))),
-        Err(why) => return Err(session.fail(no_sysroot(&target).with_note(why))),
-    };
-    let (object, module_count) = pipeline::compile_object(session, options, &target)?;
+    let sysroot = session.phase("sysroot", |_| match sysroots.load(&target) {
+        Ok(Some(sysroot)) => Ok(sysroot),
+        Ok(None) => Err(vec![no_sysroot(&target)]),
+        Err(why) => Err(vec![no_sysroot(&target).with_note(why)]),
+    })?;
+    let features = sysroot.features();
+    let (object, module_count) = pipeline::compile_object(session, options, &target, Some(&features))?;
     let executable = pipeline::link(session, &target, object, sysroot)?;
     let output = options.output_path("");
     write(session, &output, |path| write_executable(path, &executable))?;
@@ -102,7 +116,10 @@ fn build_executable(session: &mut Session, options: &Options, sysroots: &Sysroot
 fn emit_stage(session: &mut Session, options: &Options, sysroots: &Sysroots, emit: Emit) -> Result<(), Failed> {
     let target = choose_target(session, options, sysroots)?;
     let (bytes, extension) = match emit {
-        Emit::Obj => (pipeline::compile_object(session, options, &target)?.0, "o"),
+        Emit::Obj => {
+            let features = sysroots.load(&target).ok().flatten().map(|sysroot| sysroot.features());
+            (pipeline::compile_object(session, options, &target, features.as_deref())?.0, "o")
+        }
         _ => (pipeline::emit_text(session, options, &target, emit)?.into_bytes(), ""),
     };
     if emit == Emit::Obj || options.output.is_some() {

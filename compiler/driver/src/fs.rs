@@ -53,6 +53,38 @@ impl FileSystem for OsFileSystem {
     }
 }
 
+/// Other files with one of them replaced by a text, or added.
+pub(crate) struct Overlay {
+    below: Arc<dyn FileSystem>,
+    path: PathBuf,
+    text: Vec<u8>,
+}
+
+impl Overlay {
+    /// `path` reads as `text`.
+    pub(crate) fn new(below: Arc<dyn FileSystem>, path: &Path, text: Vec<u8>) -> Overlay {
+        Overlay { below, path: path.to_owned(), text }
+    }
+}
+
+impl FileSystem for Overlay {
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        if path == self.path { Ok(self.text.clone()) } else { self.below.read(path) }
+    }
+
+    fn kind(&self, path: &Path) -> io::Result<EntryKind> {
+        if path == self.path { Ok(EntryKind::File) } else { self.below.kind(path) }
+    }
+
+    fn read_link(&self, path: &Path) -> io::Result<PathBuf> {
+        self.below.read_link(path)
+    }
+
+    fn canonicalize(&self, path: &Path) -> io::Result<PathBuf> {
+        if path == self.path { Ok(path.to_owned()) } else { self.below.canonicalize(path) }
+    }
+}
+
 /// Files held in memory by absolute path; folders exist where a file lies below them. There are no links.
 #[derive(Clone, Debug, Default)]
 pub struct MemoryFileSystem {

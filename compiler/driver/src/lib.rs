@@ -6,6 +6,7 @@
 
 mod commands;
 pub mod fs;
+mod in_memory;
 pub mod link;
 pub mod modules;
 mod options;
@@ -27,20 +28,14 @@ pub use report::ErrorFormat;
 const COMMAND_STACK: usize = 512 << 20;
 const WORKER_STACK: usize = 128 << 20;
 
-/// Runs a command where it has room to recurse, and gives back its exit status.
-pub fn on_large_stack(command: impl FnOnce() -> u8 + Send + 'static) -> u8 {
+/// Runs the work of a command where it has room to recurse; `None` after a panic, which has been reported.
+fn on_large_stack<T: Send>(work: impl FnOnce() -> T + Send) -> Option<T> {
     // A pool exists already where a test made one; its stacks will do.
     _ = rayon::ThreadPoolBuilder::new().stack_size(WORKER_STACK).build_global();
-    let thread = std::thread::Builder::new().name("kiln".to_owned()).stack_size(COMMAND_STACK).spawn(command);
-    match thread.map(std::thread::JoinHandle::join) {
-        Ok(Ok(status)) => status,
-        // The panic has been reported where it happened.
-        Ok(Err(_)) => 101,
-        Err(error) => {
-            eprintln!("kiln: no thread could be started: {error}");
-            1
-        }
-    }
+    std::thread::scope(|scope| {
+        let thread = std::thread::Builder::new().name("kiln".to_owned()).stack_size(COMMAND_STACK);
+        thread.spawn_scoped(scope, work).ok()?.join().ok()
+    })
 }
 
 /// What the operating system said of a failed access, in words without numbers.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use kiln_abi::program::request_kind;
+use kiln_abi::program::{feature, request_kind};
 use kiln_diagnostics::{Code, Diagnostic};
 use kiln_ir::{ModuleId, Program};
 use kiln_lower::ModuleInput;
@@ -11,6 +11,7 @@ use kiln_lower::sema::{ScopeTree, analyze};
 use kiln_sysroot::Pack;
 use rayon::prelude::*;
 
+use crate::in_memory::{self, InMemory};
 use crate::link::{self, LinkJob};
 use crate::modules::{self, Entry, Graph, Module};
 use crate::session::{Failed, Session, internal};
@@ -39,7 +40,13 @@ struct Analysis<'a> {
 fn analyze_all<'a>(session: &mut Session, graph: &'a Graph) -> Result<Vec<Analysis<'a>>, Failed> {
     session.phase("scopes", |_| {
         let analyzed: Vec<_> = graph.modules.par_iter().map(analyze_one).collect();
-        let (analyses, diagnostics): (Vec<_>, Vec<_>) = analyzed.into_iter().unzip();
+        let (mut analyses, diagnostics): (Vec<Analysis<'_>>, Vec<_>) = analyzed.into_iter().unzip();
+        let mut interfaces: Vec<ModuleInterface> = analyses.iter_mut().map(|a| std::mem::take(&mut a.interface)).collect();
+        let resolved: Vec<Vec<Option<ModuleId>>> = analyses.iter().map(|a| a.resolved.clone()).collect();
+        kiln_lower::modules::complete_reexports(&mut interfaces, &resolved);
+        for (analysis, interface) in analyses.iter_mut().zip(interfaces) {
+            analysis.interface = interface;
+        }
         let diagnostics: Vec<Diagnostic> = diagnostics.into_iter().flatten().collect();
         if diagnostics.iter().any(Diagnostic::is_error) { Err(diagnostics) } else { Ok(analyses) }
     })
@@ -125,13 +132,23 @@ fn codegen_options(options: &Options) -> kiln_codegen::Options {
     kiln_codegen::Options { opt_level, ..kiln_codegen::Options::default() }
 }
 
-/// Graph -> object file, with the number of modules.
+/// Drops the optional parts of the runtime that this copy of it does not have.
+fn keep_features(program: &mut Program, has: impl Fn(&str) -> bool) {
+    program.features.retain(|&feature| has(feature::NAMES[feature]));
+}
+
+/// Graph -> object file, with the number of modules. `features` are the optional parts of the runtime there are; all
+/// unless given.
 pub(crate) fn compile_object(
     session: &mut Session,
     options: &Options,
     target: &Target,
+    features: Option<&[String]>,
 ) -> Result<(Vec<u8>, usize), Failed> {
-    let (program, modules) = compile(session, options)?;
+    let (mut program, modules) = compile(session, options)?;
+    if let Some(features) = features {
+        keep_features(&mut program, |name| features.iter().any(|have| have == name));
+    }
     let object = session.phase("code", |_| {
         kiln_codegen::compile_object(&program, &target.lexicon(), &codegen_options(options))
             .map_err(|error| vec![internal(error)])
@@ -185,18 +202,25 @@ pub(crate) fn emit_text(
     }
 }
 
-/// A program compiled into memory.
-pub(crate) enum InMemory {}
-
-impl InMemory {
-    /// Runs it; the exit status is the program's.
-    pub(crate) fn run(self, _entry: &std::path::Path, _arguments: Vec<std::ffi::OsString>) -> u8 {
-        match self {}
-    }
-}
-
 /// Graph -> code in memory.
 pub(crate) fn compile_in_memory(session: &mut Session, options: &Options) -> Result<InMemory, Failed> {
-    let (_program, _) = compile(session, options)?;
-    session.phase("code", |_| Err(vec![internal("code in memory is not connected")]))
+    let (mut program, _) = compile(session, options)?;
+    keep_features(&mut program, |name| in_memory::features().any(|(have, _)| have == name));
+    session.phase("code", |_| InMemory::compile(&program, &codegen_options(options)).map_err(|error| vec![internal(error)]))
+}
+
+/// Graph -> code in memory for a running isolate: it takes the isolate's strings and a part of its data block.
+pub(crate) fn compile_into(
+    session: &mut Session,
+    options: &Options,
+    cx: &mut kiln_runtime::Cx,
+) -> Result<&'static kiln_abi::program::Program, Failed> {
+    let (mut program, _) = compile(session, options)?;
+    keep_features(&mut program, |name| in_memory::features().any(|(have, _)| have == name));
+    let options = kiln_codegen::Options { data_base: cx.next_data_base(), ..codegen_options(options) };
+    let tables = session.phase("code", |_| {
+        in_memory::compile_unit(&program, &options, cx).map_err(|error| vec![internal(error)])
+    })?;
+    cx.load_program(tables);
+    Ok(tables)
 }

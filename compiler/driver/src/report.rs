@@ -1,5 +1,6 @@
 //! Writes diagnostics and the summary to standard error.
 
+use std::cell::RefCell;
 use std::io::{self, IsTerminal, Write};
 
 use kiln_diagnostics::{Diagnostic, RenderOptions, SourceMap, render, to_json};
@@ -19,6 +20,8 @@ pub(crate) struct Reporter {
     format: ErrorFormat,
     terminal: bool,
     color: bool,
+    /// Keeps diagnostics instead of writing them.
+    kept: Option<RefCell<Vec<Diagnostic>>>,
 }
 
 impl Reporter {
@@ -26,7 +29,17 @@ impl Reporter {
         let terminal = io::stderr().is_terminal();
         let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
             || std::env::var_os("TERM").is_some_and(|value| value == "dumb");
-        Reporter { format, terminal, color: terminal && !plain }
+        Reporter { format, terminal, color: terminal && !plain, kept: None }
+    }
+
+    /// A reporter that keeps what it is told.
+    pub(crate) fn keeping() -> Reporter {
+        Reporter { format: ErrorFormat::Human, terminal: false, color: false, kept: Some(RefCell::default()) }
+    }
+
+    /// What was kept.
+    pub(crate) fn kept(&self) -> Vec<Diagnostic> {
+        self.kept.as_ref().map(|k| k.borrow().clone()).unwrap_or_default()
     }
 
     /// Whether somebody watches.
@@ -36,6 +49,9 @@ impl Reporter {
 
     /// Writes all diagnostics in their order.
     pub(crate) fn diagnostics(&self, sources: &SourceMap, diagnostics: &[Diagnostic]) {
+        if let Some(kept) = &self.kept {
+            return kept.borrow_mut().extend_from_slice(diagnostics);
+        }
         let mut text = String::new();
         for (i, diagnostic) in diagnostics.iter().enumerate() {
             match self.format {

@@ -36,6 +36,13 @@ impl Session {
         }
     }
 
+    /// A session over other files that says nothing and keeps its diagnostics.
+    pub(crate) fn silent(files: Arc<dyn FileSystem>) -> Session {
+        let reporter = Reporter::keeping();
+        let progress = Progress::new(false);
+        Session { files, sources: SourceMap::new(), reporter, timings: Timings::default(), progress }
+    }
+
     /// Runs a phase under its name, and reports what it found.
     pub(crate) fn phase<T>(
         &mut self,

@@ -2,13 +2,13 @@
 
 use kiln_abi::runtime_fns::RuntimeFn;
 use kiln_ir::builder::Variable;
-use kiln_ir::{Const, FuncId, Imm, Op, Type, Val};
+use kiln_ir::{Const, FuncId, Imm, ModuleKind, Op, Type, Val};
 use kiln_syntax::Atom;
 use kiln_syntax::ast::Ident;
 
 use crate::function::FnCx;
 use crate::modules::ImportTarget;
-use crate::sema::{BindingId, BindingKind, FnKind, Resolution, ScopeId, Storage};
+use crate::sema::{BindingId, BindingKind, FnId, FnKind, Resolution, ScopeId, Storage};
 
 impl<'c, 'a> FnCx<'c, 'a> {
     // ---- Environments ----
@@ -115,11 +115,28 @@ impl<'c, 'a> FnCx<'c, 'a> {
             _ => {}
         }
         if self.m.builtin && name.starts_with("op_") {
-            return self.host_op(name);
+            return self.host_operation(name);
         }
-        self.shared.features.global(name);
+        self.note_global(name);
         let name = self.str(name);
         self.b.value(Op::GetGlobal, &[], Imm::Str(name))
+    }
+
+    /// Notes what a global name makes reachable.
+    pub fn note_global(&mut self, name: &Atom) {
+        if !self.m.declared_globals.contains(name) {
+            self.shared.features.global(name);
+        }
+    }
+
+    /// A host operation, in a module of the standard library.
+    fn host_operation(&mut self, name: &Atom) -> Val {
+        self.shared.features.host_op(name);
+        let name = self.str(name);
+        self.cached(|cx, cell| {
+            let name = cx.str_addr(name);
+            cx.rt(RuntimeFn::rt_host_op, &[name, cell])
+        })
     }
 
     /// The function that an identifier is known to be, if it is initialised.
@@ -209,23 +226,15 @@ impl<'c, 'a> FnCx<'c, 'a> {
         }
     }
 
-    /// A native operation that the standard library names.
-    fn host_op(&mut self, name: &Atom) -> Val {
-        self.shared.features.host_op(name);
-        let name = self.str(name);
-        self.cached(|cx, cell| {
-            let name = cx.str_addr(name);
-            cx.rt(RuntimeFn::rt_host_op, &[name, cell])
-        })
+    /// `this` is the global object of a script here.
+    pub fn this_is_global(&self) -> bool {
+        self.info.home == FnId(0) && self.m.kind == ModuleKind::Script
     }
 
     // ---- this, new.target, home ----
 
     /// 9.4.3 ResolveThisBinding <https://tc39.es/ecma262/#sec-resolvethisbinding>.
     pub fn this_value(&mut self) -> Val {
-        if self.info.home == crate::sema::FnId(0) && self.m.kind == kiln_ir::ModuleKind::Script {
-            self.shared.features.global_object();
-        }
         let Some(id) = self.info.this_binding else { return self.this_arg };
         let v = self.load_binding(id);
         if self.m.tree.function(self.info.home).kind != FnKind::DerivedConstructor {

@@ -138,6 +138,8 @@ impl<'c, 'a> FnCx<'c, 'a> {
         match exit {
             PendingExit::Jump(block, _) => self.b.jump(block),
             PendingExit::Return => {
+                // No handler of the program's is in force any more.
+                self.b.handler = self.exit_handler;
                 let value = match value {
                     Some(v) => v,
                     None => self.undefined(),

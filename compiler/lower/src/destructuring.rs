@@ -1,15 +1,28 @@
 //! Destructuring: binding patterns (14.3.3) and assignment patterns (13.15.5).
 
-use kiln_abi::runtime_fns::RuntimeFn;
-use kiln_ir::{Const, Val};
+use kiln_abi::runtime_fns::{RuntimeFn, error_kind};
+use kiln_ir::{Const, Imm, Op, Val};
 use kiln_syntax::ast::{ArrayPat, AssignPatProp, Expr, Ident, ObjectPat, ObjectPatProp, Pat, PropName};
 use swc_common::Spanned;
 
 use crate::expressions::object::Key;
-use crate::expressions::{Reference, unparenthesized};
+use crate::expressions::Reference;
 use crate::function::FnCx;
 use crate::sema::{Resolution, Storage};
-use crate::strings::key_of_text;
+use crate::strings::{key_of_text, literal_key};
+
+/// Where a destructured value comes from, as messages name it.
+#[derive(Clone, Copy)]
+pub(crate) enum Source<'a> {
+    /// An expression.
+    Expr(&'a Expr),
+    /// A text.
+    Text(&'static str),
+    /// An argument: the value itself is shown.
+    Argument,
+    /// A part of a pattern, or something that is not named.
+    Part,
+}
 
 /// Where a part of the destructured value goes; its expressions are evaluated.
 #[derive(Clone, Copy)]
@@ -24,22 +37,17 @@ enum Target<'a> {
 
 impl<'c, 'a> FnCx<'c, 'a> {
     /// 8.6.2 BindingInitialization <https://tc39.es/ecma262/#sec-runtime-semantics-bindinginitialization>.
-    pub fn bind_pattern(&mut self, p: &'a Pat, value: Val) {
-        self.pattern(p, value, false, None);
-    }
-
-    /// The same, with the expression that gave the value for messages.
-    pub fn bind_pattern_from(&mut self, p: &'a Pat, value: Val, source: Option<&'a Expr>) {
+    pub fn bind_pattern(&mut self, p: &'a Pat, value: Val, source: Source<'a>) {
         self.pattern(p, value, false, source);
     }
 
     /// 13.15.5.2 DestructuringAssignmentEvaluation
     /// <https://tc39.es/ecma262/#sec-runtime-semantics-destructuringassignmentevaluation>, or a simple assignment.
     pub fn assign_pattern(&mut self, p: &'a Pat, value: Val) {
-        self.pattern(p, value, true, None);
+        self.pattern(p, value, true, Source::Part);
     }
 
-    fn pattern(&mut self, p: &'a Pat, value: Val, assign: bool, source: Option<&'a Expr>) {
+    fn pattern(&mut self, p: &'a Pat, value: Val, assign: bool, source: Source<'a>) {
         match p {
             Pat::Array(a) => self.array_pattern(a, value, assign),
             Pat::Object(o) => self.object_pattern(o, value, assign, source),
@@ -47,11 +55,15 @@ impl<'c, 'a> FnCx<'c, 'a> {
                 let (inner, default) = (&*d.left, &*d.right);
                 let target = self.pattern_target(inner, assign);
                 let value = self.defaulted(value, Some(default), inner);
-                self.store_target(target, value, assign);
+                let source = match source {
+                    Source::Argument => Source::Text("(intermediate value)(intermediate value)(intermediate value)"),
+                    _ => Source::Expr(default),
+                };
+                self.store_target(target, value, assign, source);
             }
             p => {
                 let target = self.pattern_target(p, assign);
-                self.store_target(target, value, assign);
+                self.store_target(target, value, assign, source);
             }
         }
     }
@@ -66,11 +78,11 @@ impl<'c, 'a> FnCx<'c, 'a> {
         }
     }
 
-    fn store_target(&mut self, target: Target<'a>, value: Val, assign: bool) {
+    fn store_target(&mut self, target: Target<'a>, value: Val, assign: bool, source: Source<'a>) {
         match target {
             Target::Declare(i) => self.declare_identifier(i, value),
             Target::Assign(reference) => self.put_reference(reference, value),
-            Target::Pattern(p) => self.pattern(p, value, assign, None),
+            Target::Pattern(p) => self.pattern(p, value, assign, source),
         }
     }
 
@@ -147,7 +159,7 @@ impl<'c, 'a> FnCx<'c, 'a> {
                     let target = self.pattern_target(&r.arg, assign);
                     self.at(r.span.lo);
                     let rest = self.rt(RuntimeFn::rt_iter_rest, &[record]);
-                    self.store_target(target, rest, assign);
+                    self.store_target(target, rest, assign, Source::Part);
                 }
                 Some(p) => {
                     let (inner, default) = match p {
@@ -158,7 +170,7 @@ impl<'c, 'a> FnCx<'c, 'a> {
                     self.at(p.span_lo());
                     let value = self.step_or_undefined(record);
                     let value = self.defaulted(value, default, inner);
-                    self.store_target(target, value, assign);
+                    self.store_target(target, value, assign, default.map_or(Source::Part, Source::Expr));
                 }
             }
         }
@@ -182,7 +194,7 @@ impl<'c, 'a> FnCx<'c, 'a> {
     // ---- Object patterns ----
 
     /// An object pattern; `source`: the expression that gave the value.
-    pub fn object_pattern(&mut self, o: &'a ObjectPat, value: Val, assign: bool, source: Option<&'a Expr>) {
+    pub fn object_pattern(&mut self, o: &'a ObjectPat, value: Val, assign: bool, source: Source<'a>) {
         self.require_object_coercible(o, value, source);
         let has_rest = matches!(o.props.last(), Some(ObjectPatProp::Rest(_)));
         let mut excluded = Vec::new();
@@ -201,22 +213,22 @@ impl<'c, 'a> FnCx<'c, 'a> {
                     self.at(property_position(&kv.key));
                     let v = self.get_by_key(value, key);
                     let v = self.defaulted(v, default, inner);
-                    self.store_target(target, v, assign);
+                    self.store_target(target, v, assign, default.map_or(Source::Part, Source::Expr));
                 }
                 ObjectPatProp::Assign(a) => {
                     let v = self.shorthand(a, value, has_rest, &mut excluded);
                     let target = if assign { Target::Assign(Reference::Ident(&a.key.id)) } else { Target::Declare(&a.key.id) };
-                    self.store_target(target, v, assign);
+                    self.store_target(target, v, assign, Source::Part);
                 }
                 ObjectPatProp::Rest(r) => {
                     let target = self.pattern_target(&r.arg, assign);
                     self.at(r.span.lo);
                     let keys = self.shared.program.new_keys(Vec::new());
-                    let rest = self.b.value(kiln_ir::Op::NewObject, &[], kiln_ir::Imm::Keys(keys));
+                    let rest = self.b.value(Op::NewObject, &[], Imm::Keys(keys));
                     let mut operands = vec![rest, value];
                     operands.append(&mut excluded);
                     self.rt(RuntimeFn::rt_copy_data_properties, &operands);
-                    self.store_target(target, rest, assign);
+                    self.store_target(target, rest, assign, Source::Part);
                 }
             }
         }
@@ -245,28 +257,74 @@ impl<'c, 'a> FnCx<'c, 'a> {
         self.get_reference(reference)
     }
 
-    fn require_object_coercible(&mut self, o: &'a ObjectPat, value: Val, source: Option<&'a Expr>) {
-        let nullish = self.op(kiln_ir::Op::IsNullish, &[value]);
+    /// Throws for null and undefined.
+    fn require_object_coercible(&mut self, o: &'a ObjectPat, value: Val, source: Source<'a>) {
+        let nullish = self.op(Op::IsNullish, &[value]);
         let (fail, next) = (self.cold_block(), self.b.new_block());
         self.b.branch(nullish, fail, next);
         self.b.switch_to_sealed(fail);
-        let first = o.props.first().map(|p| match p {
-            ObjectPatProp::KeyValue(kv) => property_position(&kv.key),
-            ObjectPatProp::Assign(a) => a.key.id.span.lo,
-            ObjectPatProp::Rest(r) => r.span.lo,
-        });
-        self.at(first.unwrap_or(o.span.lo));
-        let text = match source.map(unparenthesized) {
-            Some(e @ (Expr::Ident(_) | Expr::Member(_) | Expr::This(_) | Expr::Lit(_) | Expr::Call(_))) => {
-                let text = crate::expressions::text_of(e);
-                let text = self.str(&text);
-                self.str_addr(text)
-            }
-            _ => self.int_arg(0),
-        };
-        self.rt(RuntimeFn::rt_require_object_coercible, &[value, text]);
+        self.throw_not_coercible(o, value, source);
         self.b.unreachable();
         self.b.switch_to_sealed(next);
+    }
+
+    fn throw_not_coercible(&mut self, o: &'a ObjectPat, value: Val, source: Source<'a>) {
+        let (name, initialised) = match o.props.first() {
+            Some(ObjectPatProp::Assign(a)) => {
+                self.at(a.key.id.span.lo);
+                (Some(key_of_text(&mut self.shared.program, &a.key.id.sym)), a.value.is_some())
+            }
+            Some(ObjectPatProp::KeyValue(kv)) => {
+                self.at(kv.value.span_lo());
+                (literal_key(&mut self.shared.program, &kv.key), matches!(&*kv.value, Pat::Assign(_)))
+            }
+            Some(ObjectPatProp::Rest(r)) => {
+                self.at(r.span.lo);
+                (None, false)
+            }
+            None => {
+                self.at(o.span.lo);
+                (None, false)
+            }
+        };
+        let text = match source {
+            Source::Expr(Expr::OptChain(_)) => Some("(intermediate value)".to_owned()),
+            Source::Expr(e) => Some(crate::expressions::text_of(e)),
+            Source::Text(text) => Some(text.to_owned()),
+            Source::Argument => None,
+            Source::Part => {
+                match name {
+                    Some(key) => {
+                        self.get_by_key(value, Key::Constant(key));
+                    }
+                    None => {
+                        let none = self.int_arg(0);
+                        self.rt(RuntimeFn::rt_require_object_coercible, &[value, none]);
+                    }
+                }
+                return;
+            }
+        };
+        if let (Some(key), true) = (name, initialised) {
+            self.get_by_key(value, Key::Constant(key));
+            return;
+        }
+        let property = name.map(|key| key.string(&mut self.shared.program)).map(|id| self.shared.program.text(id));
+        let is_null = self.is_constant(value, Const::Null);
+        let (null, undefined) = (self.cold_block(), self.cold_block());
+        self.b.branch(is_null, null, undefined);
+        for (block, kind, shown) in [(null, "null", "object null"), (undefined, "undefined", "undefined")] {
+            self.b.switch_to_sealed(block);
+            let text = text.as_deref().unwrap_or(shown);
+            let message = match &property {
+                Some(name) => format!("Cannot destructure property '{name}' of '{text}' as it is {kind}."),
+                None => format!("Cannot destructure '{text}' as it is {kind}."),
+            };
+            self.throw_error(error_kind::TYPE_ERROR, &message);
+            if block == null {
+                self.b.unreachable();
+            }
+        }
     }
 }
 

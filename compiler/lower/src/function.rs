@@ -1,16 +1,17 @@
 //! Functions: entry (10.2.11 FunctionDeclarationInstantiation), exit, and the context that lowers one function.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use kiln_abi::layout::coroutine_kind;
 use kiln_abi::program::function_flags as flags;
 use kiln_abi::runtime_fns::RuntimeFn;
 use kiln_ir::builder::Variable;
 use kiln_ir::{Block, Const, FuncId, FunctionBuilder, Imm, ModuleId, ModuleKind, Op, Program, StrId, Type, Val};
-use kiln_syntax::ParsedModule;
+use kiln_syntax::{Atom, ParsedModule};
 use kiln_syntax::ast::{ArrowFunctionBody, ParamOrTsParamProp, Pat};
 
 use crate::control::Control;
+use crate::destructuring::Source;
 use crate::features::Features;
 use crate::modules::LinkedModule;
 use crate::sema::{
@@ -33,6 +34,8 @@ pub(crate) struct ModuleCx<'a> {
     pub parsed: &'a ParsedModule,
     /// Scopes.
     pub tree: &'a ScopeTree<'a>,
+    /// Names of the global bindings that a script declares itself.
+    pub declared_globals: HashSet<Atom>,
     /// Import targets.
     pub linked: &'a LinkedModule,
     /// `FuncId` of each module's function 0.
@@ -84,6 +87,8 @@ pub(crate) struct FnCx<'c, 'a> {
     pub envs: HashMap<ScopeId, Variable>,
     /// Enclosing statements that jumps pass or name.
     pub control: Vec<Control>,
+    /// Handler that settles the result of an async activation.
+    pub exit_handler: Option<Block>,
     /// Coroutine of this activation.
     pub coroutine: Option<Val>,
     /// Open `using` scopes.
@@ -115,6 +120,7 @@ pub(crate) fn lower_function<'a>(m: &ModuleCx<'a>, shared: &mut Shared, id: FnId
         locals: HashMap::new(),
         envs: HashMap::new(),
         control: Vec::new(),
+        exit_handler: None,
         coroutine: None,
         dispose_scopes: Vec::new(),
         this_properties: BTreeSet::new(),
@@ -214,18 +220,17 @@ impl<'c, 'a> FnCx<'c, 'a> {
             self.shared.features.generator();
         }
         let exit = self.exit_kind();
-        let mut handler = None;
         if exit == Exit::Async {
             let kind = if self.info.kind == FnKind::Top { coroutine_kind::MODULE } else { coroutine_kind::ASYNC };
             self.start_coroutine(kind);
-            handler = Some(self.protect());
+            self.protect();
         }
         self.instantiate();
         if self.info.is_generator {
             let kind = if self.info.is_async { coroutine_kind::ASYNC_GENERATOR } else { coroutine_kind::GENERATOR };
             self.start_coroutine(kind);
             if self.info.is_async {
-                handler = Some(self.protect());
+                self.protect();
             }
         }
         self.body();
@@ -233,7 +238,7 @@ impl<'c, 'a> FnCx<'c, 'a> {
             let v = self.undefined();
             self.finish_return(v);
         }
-        if let Some(block) = handler {
+        if let Some(block) = self.exit_handler {
             self.b.handler = None;
             self.finish_throw(block);
         }
@@ -241,10 +246,10 @@ impl<'c, 'a> FnCx<'c, 'a> {
     }
 
     /// Starts the region in which exceptions settle the result of the activation.
-    fn protect(&mut self) -> Block {
+    fn protect(&mut self) {
         let block = self.b.new_block();
         self.b.handler = Some(block);
-        block
+        self.exit_handler = Some(block);
     }
 
     fn start_coroutine(&mut self, kind: u32) {
@@ -282,10 +287,8 @@ impl<'c, 'a> FnCx<'c, 'a> {
                     Some(id) => self.load_binding(id),
                     None => self.this_arg,
                 };
-                let saved = self.b.handler.take();
                 let result = self.rt(RuntimeFn::rt_derived_result, &[value, this]);
                 self.b.ret(result);
-                self.b.handler = saved;
             }
             Exit::Async => {
                 let co = self.coroutine();
@@ -423,11 +426,11 @@ impl<'c, 'a> FnCx<'c, 'a> {
                 let argc = self.b.value(Op::Argc, &[], Imm::None);
                 let argv = self.b.value(Op::Argv, &[], Imm::None);
                 let array = self.rt(RuntimeFn::rt_rest_args, &[start, argc, argv]);
-                self.bind_pattern(&rest.arg, array);
+                self.bind_pattern(&rest.arg, array, Source::Part);
             } else {
                 let v = self.args[position];
                 position += 1;
-                self.bind_pattern(pattern, v);
+                self.bind_pattern(pattern, v, Source::Argument);
             }
         }
     }

@@ -118,6 +118,7 @@ fn lower_module(input: &ModuleInput<'_>, linked: &LinkedModule, place: &Place<'_
                 builtin: input.builtin,
                 parsed,
                 tree,
+                declared_globals: top_level::declared_globals(input.kind, tree),
                 linked,
                 function_bases: place.function_bases,
                 slot_base: place.slot_base,

@@ -1,14 +1,16 @@
 //! The top level of scripts (16.1.7), ES modules (16.2.1.6) and CommonJS modules.
 
+use std::collections::HashSet;
+
 use kiln_abi::runtime_fns::RuntimeFn;
 use kiln_ir::{FuncId, FunctionBuilder, Imm, ModuleKind, Op};
-use kiln_syntax::Body;
+use kiln_syntax::{Atom, Body};
 use kiln_syntax::ast::{Decl, DefaultDecl, ModuleDecl, ModuleItem};
 
 use crate::classes::ClassName;
 use crate::expressions::FunctionName;
 use crate::function::{FnCx, ModuleCx, Shared};
-use crate::sema::{BindingKind, ScopeId, Storage};
+use crate::sema::{BindingKind, ScopeId, ScopeTree, Storage};
 
 /// Scope of the top level.
 const TOP: ScopeId = ScopeId(0);
@@ -21,6 +23,15 @@ const VAR: i64 = 2;
 /// What the binding of a hoisted function is called in its `name` property.
 pub(crate) fn function_binding_name(name: &str) -> &str {
     if name == "*default*" { "default" } else { name }
+}
+
+/// Names of the vars and functions that a script declares.
+pub(crate) fn declared_globals(kind: ModuleKind, tree: &ScopeTree<'_>) -> HashSet<Atom> {
+    if kind != ModuleKind::Script {
+        return HashSet::new();
+    }
+    let functions = tree.scope(TOP).functions.iter().map(|f| tree.binding(f.binding).name.clone());
+    functions.chain(tree.global_vars.iter().cloned()).collect()
 }
 
 /// 16.2.1.6.4 InitializeEnvironment <https://tc39.es/ecma262/#sec-source-text-module-record-initialize-environment>:

@@ -12,7 +12,11 @@ use crate::ParsedModule;
 pub(crate) fn is_checked_elsewhere(error: &Error) -> bool {
     matches!(
         error.kind(),
-        SyntaxError::DeclNotAllowed | SyntaxError::TS1105 | SyntaxError::TS1107 | SyntaxError::TS1115 | SyntaxError::TS1116
+        SyntaxError::DeclNotAllowed
+            | SyntaxError::TS1105
+            | SyntaxError::TS1107
+            | SyntaxError::TS1115
+            | SyntaxError::TS1116
     )
 }
 
@@ -24,19 +28,7 @@ pub(crate) fn diagnose(module: &ParsedModule, error: &Error) -> Diagnostic {
     }
     let span = module.span(at.span());
     let text = module.text.get(span.lo as usize..).unwrap_or("");
-    if matches!(at.kind(), SyntaxError::Expected(..)) && follows_using_in_for(&module.text[..span.lo as usize]) {
-        let title = "`using` in the head of a for statement is not supported";
-        return Diagnostic::error(Code::UNSUPPORTED, title).with_label(span, "");
-    }
     Diagnostic::error(Code::SYNTAX, message(at.kind(), text)).with_label(span, "")
-}
-
-/// `for (using` or `for (await using`: valid before a name, which the parser does not know.
-fn follows_using_in_for(before: &str) -> bool {
-    let Some(rest) = before.trim_end().strip_suffix("using") else { return false };
-    let rest = rest.trim_end();
-    let rest = rest.strip_suffix("await").map_or(rest, str::trim_end);
-    rest.strip_suffix('(').is_some_and(|r| r.trim_end().ends_with("for"))
 }
 
 fn message(kind: &SyntaxError, text: &str) -> Cow<'static, str> {
@@ -170,23 +162,26 @@ fn unexpected_token(text: &str) -> Cow<'static, str> {
     }
     if first == '#' {
         let name: String = text[1..].chars().take_while(|&c| is_identifier_part(c)).collect();
-        return if name.is_empty() { "Invalid or unexpected token".into() } else { format!("Unexpected identifier '#{name}'").into() };
+        return if name.is_empty() {
+            "Invalid or unexpected token".into()
+        } else {
+            format!("Unexpected identifier '#{name}'").into()
+        };
     }
     if is_identifier_part(first) {
         let word: String = text.chars().take_while(|&c| is_identifier_part(c)).collect();
         return match &*word {
             "enum" | "await" => "Unexpected reserved word".into(),
-            "implements" | "interface" | "let" | "package" | "private" | "protected" | "public" | "static" | "yield" => {
-                "Unexpected strict mode reserved word".into()
-            }
+            "implements" | "interface" | "let" | "package" | "private" | "protected" | "public" | "static"
+            | "yield" => "Unexpected strict mode reserved word".into(),
             w if is_keyword(w) => format!("Unexpected token '{word}'").into(),
             _ => format!("Unexpected identifier '{word}'").into(),
         };
     }
     const PUNCTUATORS: [&str; 51] = [
-        ">>>=", "...", "===", "!==", "**=", "<<=", ">>=", ">>>", "&&=", "||=", "??=", "=>", "==", "!=", "<=", ">=", "&&", "||", "??",
-        "?.", "++", "--", "+=", "-=", "*=", "/=", "%=", "&=", "|=", "^=", "<<", ">>", "**", "{", "}", "(", ")", "[", "]", ";", ",", "<",
-        ">", "+", "-", "*", "/", "%", "=", ":", ".",
+        ">>>=", "...", "===", "!==", "**=", "<<=", ">>=", ">>>", "&&=", "||=", "??=", "=>", "==", "!=", "<=", ">=",
+        "&&", "||", "??", "?.", "++", "--", "+=", "-=", "*=", "/=", "%=", "&=", "|=", "^=", "<<", ">>", "**", "{", "}",
+        "(", ")", "[", "]", ";", ",", "<", ">", "+", "-", "*", "/", "%", "=", ":", ".",
     ];
     match PUNCTUATORS.iter().find(|p| text.starts_with(**p)) {
         Some(p) => format!("Unexpected token '{p}'").into(),
@@ -198,8 +193,40 @@ fn unexpected_token(text: &str) -> Cow<'static, str> {
 fn is_keyword(word: &str) -> bool {
     matches!(
         word,
-        "break" | "case" | "catch" | "class" | "const" | "continue" | "debugger" | "default" | "delete" | "do" | "else" | "export"
-            | "extends" | "false" | "finally" | "for" | "function" | "if" | "import" | "in" | "instanceof" | "new" | "null" | "return"
-            | "super" | "switch" | "this" | "throw" | "true" | "try" | "typeof" | "var" | "void" | "while" | "with"
+        "break"
+            | "case"
+            | "catch"
+            | "class"
+            | "const"
+            | "continue"
+            | "debugger"
+            | "default"
+            | "delete"
+            | "do"
+            | "else"
+            | "export"
+            | "extends"
+            | "false"
+            | "finally"
+            | "for"
+            | "function"
+            | "if"
+            | "import"
+            | "in"
+            | "instanceof"
+            | "new"
+            | "null"
+            | "return"
+            | "super"
+            | "switch"
+            | "this"
+            | "throw"
+            | "true"
+            | "try"
+            | "typeof"
+            | "var"
+            | "void"
+            | "while"
+            | "with"
     )
 }

@@ -7,7 +7,10 @@ mod errors;
 pub mod literal;
 mod module;
 mod parse;
+#[cfg(test)]
+mod tests;
 mod transform;
+mod using_heads;
 
 pub use module::{Body, ParsedModule};
 pub use parse::{Goal, JsxOptions, JsxRuntime, Language, ParseOptions, parse};

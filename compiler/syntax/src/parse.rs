@@ -5,12 +5,15 @@ use std::sync::Arc;
 use kiln_diagnostics::{Code, Diagnostic, SourceId};
 use swc_common::comments::{Comments, SingleThreadedComments};
 use swc_common::sync::Lrc;
-use swc_common::{FileName, SourceMap};
+use swc_common::{FileName, SourceMap, Spanned};
+
 use swc_ecma_ast::EsVersion;
+use swc_ecma_parser::error::Error;
 use swc_ecma_parser::{EsSyntax, Syntax, TsSyntax, parse_file_as_commonjs, parse_file_as_module, parse_file_as_script};
 
 use crate::errors::{diagnose, is_checked_elsewhere};
 use crate::transform::{Complaint, to_ecmascript};
+use crate::using_heads::{Head, head_before, patch, restore};
 use crate::{Body, ParsedModule};
 
 /// What a text is parsed as.
@@ -110,8 +113,46 @@ impl ParseOptions {
 
 /// Parses a text; types are erased and JSX is turned into calls.
 pub fn parse(source: SourceId, text: &Arc<str>, options: &ParseOptions) -> Result<ParsedModule, Vec<Diagnostic>> {
-    let map = Lrc::new(SourceMap::default());
-    let file = map.new_source_file(FileName::Anon.into(), text.to_string());
+    let mut patched = text.to_string();
+    let mut heads = Vec::new();
+    loop {
+        let map = Lrc::new(SourceMap::default());
+        let comments = SingleThreadedComments::default();
+        let (module, parsed) = parse_text(&map, &comments, (source, text), patched.clone(), options);
+        let errors = match parsed {
+            Ok(mut body) => {
+                if !heads.is_empty() {
+                    restore(&module, &mut body, &heads);
+                }
+                return finish(module, map, comments, body, options);
+            }
+            Err(errors) => errors,
+        };
+        // The parser stops where a name follows the `using` of a for head.
+        let stop = errors.first().map_or(0, |e| module.offset(e.span().lo));
+        let named = text
+            .get(stop as usize..)
+            .and_then(|t| t.chars().next())
+            .is_some_and(|c| c.is_alphabetic() || "$_\\".contains(c));
+        match text.get(..stop as usize).filter(|_| named).and_then(head_before) {
+            Some(head) if !heads.iter().any(|h: &Head| h.lo == head.lo) => {
+                patch(&mut patched, head);
+                heads.push(head);
+            }
+            _ => return Err(errors.iter().map(|e| diagnose(&module, e)).collect()),
+        }
+    }
+}
+
+/// Parses `patched`, a text of the same length as that of the source.
+fn parse_text(
+    map: &SourceMap,
+    comments: &SingleThreadedComments,
+    (source, text): (SourceId, &Arc<str>),
+    patched: String,
+    options: &ParseOptions,
+) -> (ParsedModule, Result<Body, Vec<Error>>) {
+    let file = map.new_source_file(FileName::Anon.into(), patched);
     let start = file.start_pos.0;
     // A byte order mark is not part of the program.
     let mark = (text.len() - file.src.len()) as u32;
@@ -126,29 +167,40 @@ pub fn parse(source: SourceId, text: &Arc<str>, options: &ParseOptions) -> Resul
             ..EsSyntax::default()
         })
     };
-    let mut module = ParsedModule { goal: options.goal, source, text: text.clone(), body: Body::Statements(Vec::new()), start, mark };
-    let plain = options.language == Language::JavaScript;
-    let comments = SingleThreadedComments::default();
-    let pragmas = (!plain).then_some(&comments as &dyn Comments);
+    let empty = Body::Statements(Vec::new());
+    let module = ParsedModule { goal: options.goal, source, text: text.clone(), body: empty, start, mark };
+    let pragmas = (options.language != Language::JavaScript).then_some(comments as &dyn Comments);
     let mut errors = Vec::new();
     let version = EsVersion::EsNext;
     let body = match options.goal {
-        Goal::Script => parse_file_as_script(&file, syntax, version, pragmas, &mut errors).map(|s| Body::Statements(s.body)),
-        Goal::CommonJs => parse_file_as_commonjs(&file, syntax, version, pragmas, &mut errors).map(|s| Body::Statements(s.body)),
+        Goal::Script => {
+            parse_file_as_script(&file, syntax, version, pragmas, &mut errors).map(|s| Body::Statements(s.body))
+        }
+        Goal::CommonJs => {
+            parse_file_as_commonjs(&file, syntax, version, pragmas, &mut errors).map(|s| Body::Statements(s.body))
+        }
         Goal::Module => parse_file_as_module(&file, syntax, version, pragmas, &mut errors).map(|m| Body::Items(m.body)),
     };
-    let body = match body {
-        Ok(body) => body,
+    errors.retain(|e| !is_checked_elsewhere(e));
+    match body {
+        Ok(body) if errors.is_empty() => (module, Ok(body)),
+        Ok(_) => (module, Err(errors)),
         Err(fatal) => {
             errors.insert(0, fatal);
-            Body::Statements(Vec::new())
+            (module, Err(errors))
         }
-    };
-    errors.retain(|e| !is_checked_elsewhere(e));
-    if !errors.is_empty() {
-        return Err(errors.iter().map(|e| diagnose(&module, e)).collect());
     }
-    if plain {
+}
+
+/// Turns a dialect into plain ECMAScript.
+fn finish(
+    mut module: ParsedModule,
+    map: Lrc<SourceMap>,
+    comments: SingleThreadedComments,
+    body: Body,
+    options: &ParseOptions,
+) -> Result<ParsedModule, Vec<Diagnostic>> {
+    if options.language == Language::JavaScript {
         module.body = body;
         return Ok(module);
     }

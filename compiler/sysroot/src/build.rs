@@ -6,9 +6,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use crate::prune::{members, prune};
+use crate::prune::{defined_with_prefix, members, prune};
 use crate::strip::{strip_object, write_archive};
-use crate::{LIBC, Pack, RUNTIME, START_FILES};
+use crate::{FEATURE_SYMBOL, FEATURES, LIBC, Pack, RUNTIME, START_FILES};
 
 /// The package that is the runtime archive, and the file cargo makes of it.
 const RUNTIME_PACKAGE: &str = "kiln-rt";
@@ -57,6 +57,8 @@ pub fn add_target(rustc: &OsString, triple: &str) -> bool {
 pub fn build(request: &Request<'_>) -> Result<Pack, Box<dyn Error>> {
     let archive = build_runtime(request)?;
     let mut pack = Pack::new();
+    let features = defined_with_prefix(&members(&read(&archive)?)?, FEATURE_SYMBOL)?;
+    pack.add(FEATURES, features.iter().flat_map(|name| [name.as_bytes(), b"\n"].concat()).collect());
     if request.triple.ends_with("-musl") {
         let dir = target_libdir(&request.rustc, request.triple)?.join("self-contained");
         let mut archives = Vec::new();

@@ -18,5 +18,9 @@ pub const PACK_FILE: &str = "sysroot.pack";
 pub const RUNTIME: &str = "librt.a";
 /// The C library's name in a pack for a musl target.
 pub const LIBC: &str = "libc.a";
+/// Names of the optional parts of the runtime that the archive has, one per line.
+pub const FEATURES: &str = "features.txt";
+/// What the symbols of optional parts begin with.
+pub const FEATURE_SYMBOL: &str = "kiln_feature_";
 /// The start files of a musl target, in the order in which they enter a position-independent static executable.
 pub const START_FILES: [&str; 3] = ["rcrt1.o", "crti.o", "crtn.o"];

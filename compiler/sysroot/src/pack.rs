@@ -9,6 +9,8 @@
 use std::fmt;
 use std::io::Read;
 
+use crate::FEATURES;
+
 const MAGIC: &[u8; 8] = b"KILNPAK1";
 
 /// Named files in a fixed order.
@@ -43,6 +45,12 @@ impl Pack {
     /// The file of this name.
     pub fn get(&self, name: &str) -> Option<&[u8]> {
         self.files.iter().find(|(have, _)| have == name).map(|(_, data)| data.as_slice())
+    }
+
+    /// The optional parts of the runtime that the archive has.
+    pub fn features(&self) -> Vec<String> {
+        let text = String::from_utf8_lossy(self.get(FEATURES).unwrap_or_default()).into_owned();
+        text.lines().map(str::to_owned).collect()
     }
 
     /// All files in order.

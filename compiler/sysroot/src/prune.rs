@@ -3,7 +3,7 @@
 //! A program's object refers to the runtime's exported functions and to what the code generator calls by itself; from
 //! these on, members are followed as a linker follows them.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::error::Error;
 
 use object::read::archive::ArchiveFile;
@@ -68,6 +68,16 @@ pub(crate) fn prune(archives: &mut [Vec<Member>], start_files: &[Vec<u8>], root:
         });
     }
     Ok(())
+}
+
+/// What follows `prefix` in the names of symbols that the members define, ascending.
+pub(crate) fn defined_with_prefix(members: &[Member], prefix: &str) -> Result<BTreeSet<String>, Box<dyn Error>> {
+    let mut names = BTreeSet::new();
+    for member in members {
+        let defined = symbols(&member.body)?.defined;
+        names.extend(defined.iter().filter_map(|name| Some(std::str::from_utf8(name).ok()?.strip_prefix(prefix)?.to_owned())));
+    }
+    Ok(names)
 }
 
 struct Symbols {

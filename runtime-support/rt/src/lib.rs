@@ -30,7 +30,7 @@ extern "C" fn main(argc: c_int, argv: *const *const c_char) -> c_int {
     // a closed pipe is to be an error of the write, as in Node.
     unsafe {
         signal(SIGPIPE, SIG_IGN);
-        let args = (0..argc as usize)
+        let args = (1..argc as usize)
             .map(|i| OsString::from_vec(CStr::from_ptr(*argv.add(i)).to_bytes().to_vec()))
             .collect();
         let program = &KILN_PROGRAM.0;

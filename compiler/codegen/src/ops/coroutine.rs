@@ -3,11 +3,20 @@
 use crate::function::FnCx;
 use cranelift_codegen::ir::Value;
 use kiln_abi::layout::{ARGC_RESUME, COROUTINE_RESULT, COROUTINE_SLOTS, COROUTINE_STATE, COROUTINE_SUSPEND_KIND};
+use kiln_abi::runtime_fns::RuntimeFn;
 use kiln_ir::{InstData, Op};
 
 impl FnCx<'_> {
     pub(crate) fn coroutine(&mut self, inst: &InstData) -> Option<Value> {
         match inst.op {
+            Op::CoStart => {
+                // The pass has left the making of the coroutine where it was.
+                let (callee, this) = (self.val(inst.args[0]), self.val(inst.args[1]));
+                let kind = self.k64(Self::imm_int(inst) as u64);
+                let result = self.rt(RuntimeFn::rt_coroutine_new, &[callee, this, kind])?;
+                self.check(result, false);
+                Some(result)
+            }
             Op::CoIsResume => Some(self.argc_flag(ARGC_RESUME)),
             Op::CoMode => {
                 // argv[1] is an int32 value: its low half is the number.

@@ -57,8 +57,8 @@ impl<'a> FnCx<'a> {
             Rt => self.runtime_call(inst),
             NewClosure | NewObject | NewArray => Some(self.allocation(inst)),
             ExceptionTake => Some(self.exception_take()),
-            CoStart | CoSuspend => panic!("{} is left: the coroutine pass has not run", inst.op.info().name),
-            CoMode | CoIsResume | CoState | CoSetState | CoLoad | CoStore | CoResult => self.coroutine(inst),
+            CoSuspend => panic!("{} is left: the coroutine pass has not run", inst.op.info().name),
+            CoStart | CoMode | CoIsResume | CoState | CoSetState | CoLoad | CoStore | CoResult => self.coroutine(inst),
         }
     }
 }

@@ -19,14 +19,12 @@ impl FnCx<'_> {
             self.leave_if(bits, other);
         }
     }
-    /// A field of an inline cache, zero-extended if it has 32 bits.
-    fn cache_u32(&mut self, cache: u32, field: i32) -> Value {
-        let ctx = self.ctx();
-        self.load_u32(ctx, CTX_DATA + cache as i32 + field)
-    }
-    fn cache_shape(&mut self, cache: u32, field: i32) -> Value {
-        let ctx = self.ctx();
-        self.load32(ctx, CTX_DATA + cache as i32 + field)
+    /// Compares a shape with that of a cache's entry (at `entry`); the outcome, and the offset next to it.
+    fn cache_entry(&mut self, cache: u32, entry: i32, shape: Value) -> (Value, Value) {
+        let word = self.cache_u64(cache, entry);
+        let cached = self.to32(word);
+        let equal = self.icmp(IntCC::Equal, shape, cached);
+        (equal, self.shr(word, 32))
     }
     fn cache_u64(&mut self, cache: u32, field: i32) -> Value {
         let ctx = self.ctx();
@@ -46,17 +44,14 @@ impl FnCx<'_> {
         }
         let shape = self.load32(object, HDR_SHAPE);
         let (hit, second) = (self.block(), self.block());
-        let shape0 = self.cache_shape(cache, IC_SHAPE0);
-        let own = self.icmp(IntCC::Equal, shape, shape0);
+        let (own, offset) = self.cache_entry(cache, IC_SHAPE0, shape);
         self.branch(own, hit, second);
         self.at(hit);
-        let offset = self.cache_u32(cache, IC_OFFSET0);
         let address = self.b.ins().iadd(object, offset);
         let value = self.load64(address, 0);
         self.jump(merge, &[value]);
         self.at(second);
-        let shape1 = self.cache_shape(cache, IC_SHAPE1);
-        let elsewhere = self.icmp(IntCC::Equal, shape, shape1);
+        let (elsewhere, offset) = self.cache_entry(cache, IC_SHAPE1, shape);
         self.require(elsewhere, miss);
         let holder = self.cache_u64(cache, IC_HOLDER1);
         let (found, base) = self.block_with(I64);
@@ -66,7 +61,6 @@ impl FnCx<'_> {
         let slots = self.load64(object, OBJECT_SLOTS);
         self.jump(found, &[slots]);
         self.at(found);
-        let offset = self.cache_u32(cache, IC_OFFSET1);
         let address = self.b.ins().iadd(base, offset);
         let value = self.load64(address, 0);
         self.jump(merge, &[value]);
@@ -114,22 +108,19 @@ impl FnCx<'_> {
         self.require_cell(inst.args[0], miss);
         let shape = self.load32(object, HDR_SHAPE);
         let (replace, second) = (self.block(), self.block());
-        let shape0 = self.cache_shape(cache, IC_SHAPE0);
-        let same = self.icmp(IntCC::Equal, shape, shape0);
+        let (same, offset) = self.cache_entry(cache, IC_SHAPE0, shape);
         self.branch(same, replace, second);
         self.at(replace);
-        let offset = self.cache_u32(cache, IC_OFFSET0);
         let address = self.b.ins().iadd(object, offset);
         self.store(value, address, 0);
         self.jump(stored, &[]);
         self.at(second);
-        let shape1 = self.cache_shape(cache, IC_SHAPE1);
-        let adds = self.icmp(IntCC::Equal, shape, shape1);
+        let (adds, offset) = self.cache_entry(cache, IC_SHAPE1, shape);
         self.require(adds, miss);
-        let offset = self.cache_u32(cache, IC_OFFSET1);
         let address = self.b.ins().iadd(object, offset);
         self.store(value, address, 0);
-        let after = self.cache_shape(cache, IC_HOLDER1);
+        let ctx = self.ctx();
+        let after = self.load32(ctx, CTX_DATA + cache as i32 + IC_HOLDER1);
         self.store(after, object, HDR_SHAPE);
         self.jump(stored, &[]);
         self.at(stored);
@@ -181,6 +172,9 @@ impl FnCx<'_> {
         self.at(done);
     }
 }
+
+// `cache_entry` reads a shape and the offset after it as one word.
+const _: () = assert!(IC_OFFSET0 == IC_SHAPE0 + 4 && IC_OFFSET1 == IC_SHAPE1 + 4);
 
 /// The property name that arrays and strings answer without a cache.
 const LENGTH: [u8; 6] = *b"length";

@@ -4,7 +4,8 @@ use kiln_ir::{Op, Val};
 use kiln_syntax::ast::{AssignExpr, AssignOp, AssignTarget, AssignTargetPat, BinaryOp, Expr, MemberProp, SimpleAssignTarget};
 use swc_common::Spanned;
 
-use crate::expressions::Reference;
+use crate::expressions::{Reference, unparenthesized};
+use crate::destructuring::Source;
 use crate::function::FnCx;
 use crate::strings::ConstKey;
 
@@ -18,7 +19,7 @@ impl<'c, 'a> FnCx<'c, 'a> {
                 self.at(a.span.lo);
                 match p {
                     AssignTargetPat::Array(p) => self.array_pattern(p, value, true),
-                    AssignTargetPat::Object(p) => self.object_pattern(p, value, true, Some(&a.right)),
+                    AssignTargetPat::Object(p) => self.object_pattern(p, value, true, Source::Expr(unparenthesized(&a.right))),
                     AssignTargetPat::Invalid(_) => {}
                 }
                 return value;

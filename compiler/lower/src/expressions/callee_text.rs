@@ -1,8 +1,7 @@
 //! The text by which messages name a callee ("a.b is not a function"), as V8 renders it.
 
 use kiln_syntax::ast::{
-    BinaryOp, Callee, Expr, Lit, MemberExpr, MemberProp, MetaPropKind, OptChainBase, Prop, PropOrSpread, SuperProp, UnaryOp,
-    UpdateOp,
+    Callee, Expr, Lit, MemberExpr, MemberProp, MetaPropKind, OptChainBase, SuperProp, UnaryOp, UpdateOp,
 };
 
 /// Stands for what has no short text.
@@ -79,15 +78,8 @@ fn print(e: &Expr, out: &mut String, depth: u32) {
         }
         Expr::Object(o) => {
             out.push('{');
-            for p in &o.props {
-                match p {
-                    PropOrSpread::Prop(p) => match &**p {
-                        Prop::KeyValue(kv) => object_value(&kv.value, out, depth),
-                        Prop::Shorthand(i) => out.push_str(&i.sym),
-                        _ => out.push_str(INTERMEDIATE),
-                    },
-                    PropOrSpread::Spread(_) => out.push_str(INTERMEDIATE),
-                }
+            for _ in &o.props {
+                out.push_str(INTERMEDIATE);
             }
             out.push('}');
         }
@@ -121,15 +113,35 @@ fn print(e: &Expr, out: &mut String, depth: u32) {
             out.push('(');
             part(&b.left, out, depth);
             out.push(' ');
-            out.push_str(operator(b.op));
+            out.push_str(b.op.as_str());
             out.push(' ');
             part(&b.right, out, depth);
             out.push(')');
         }
-        Expr::Cond(c) => {
-            part(&c.test, out, depth);
-            part(&c.cons, out, depth);
-            part(&c.alt, out, depth);
+        Expr::Cond(_) => {
+            for _ in 0..3 {
+                out.push_str(INTERMEDIATE);
+            }
+        }
+        Expr::Seq(s) => {
+            out.push('(');
+            for (i, e) in s.exprs.iter().enumerate() {
+                if i != 0 {
+                    out.push_str(" , ");
+                }
+                part(e, out, depth);
+            }
+            out.push(')');
+        }
+        Expr::Tpl(t) => {
+            if let (true, Some(q)) = (t.exprs.is_empty(), t.quasis.first()) {
+                out.push('"');
+                out.push_str(&q.cooked.as_ref().map_or_else(String::new, |c| c.to_string_lossy().into_owned()));
+                out.push('"');
+            }
+            for e in &t.exprs {
+                part(e, out, depth);
+            }
         }
         Expr::Assign(a) => {
             if let Some(i) = a.left.as_ident() {
@@ -141,13 +153,6 @@ fn print(e: &Expr, out: &mut String, depth: u32) {
             MetaPropKind::ImportMeta => out.push_str("import.meta"),
         },
         _ => {}
-    }
-}
-
-fn object_value(e: &Expr, out: &mut String, _depth: u32) {
-    match e {
-        Expr::Ident(i) => out.push_str(&i.sym),
-        _ => out.push_str(INTERMEDIATE),
     }
 }
 
@@ -197,8 +202,4 @@ fn literal(lit: &Lit, out: &mut String) {
         }
         Lit::JSXText(_) => {}
     }
-}
-
-fn operator(op: BinaryOp) -> &'static str {
-    op.as_str()
 }

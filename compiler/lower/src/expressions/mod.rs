@@ -58,6 +58,9 @@ impl<'c, 'a> FnCx<'c, 'a> {
             Expr::Lit(lit) => self.literal(lit),
             Expr::Ident(i) => self.read_identifier(i),
             Expr::This(t) => {
+                if self.this_is_global() {
+                    self.shared.features.global_object();
+                }
                 self.at(t.span.lo);
                 self.this_value()
             }

@@ -9,7 +9,9 @@ use kiln_syntax::literal;
 use swc_common::Spanned;
 
 use crate::expressions::unparenthesized;
+use crate::features::is_global_object;
 use crate::function::FnCx;
+use crate::sema::{Resolution, Storage};
 use crate::strings::{ConstKey, key_of_number, key_of_text, key_of_units};
 
 /// An evaluated reference (6.2.5 The Reference Record Specification Type).
@@ -91,16 +93,21 @@ impl<'c, 'a> FnCx<'c, 'a> {
 
     /// The object of a member expression. `globalThis.name` does not let the global object escape.
     fn member_object(&mut self, m: &'a MemberExpr) -> Val {
-        if let Expr::Ident(i) = &*m.obj
-            && crate::features::is_global_object(&i.sym)
-            && self.m.tree.resolve(i) == crate::sema::Resolution::Global
-            && !matches!(m.prop, MemberProp::Computed(_))
-        {
-            self.at(i.span.lo);
-            let name = self.str(&i.sym);
-            return self.b.value(Op::GetGlobal, &[], Imm::Str(name));
+        if matches!(m.prop, MemberProp::Computed(_)) {
+            return self.expr(&m.obj);
         }
-        self.expr(&m.obj)
+        match &*m.obj {
+            Expr::Ident(i) if is_global_object(&i.sym) && self.m.tree.resolve(i) == Resolution::Global => {
+                self.at(i.span.lo);
+                let name = self.str(&i.sym);
+                self.b.value(Op::GetGlobal, &[], Imm::Str(name))
+            }
+            Expr::This(t) => {
+                self.at(t.span.lo);
+                self.this_value()
+            }
+            object => self.expr(object),
+        }
     }
 
     /// The property `m` of an evaluated object.
@@ -307,8 +314,8 @@ impl<'c, 'a> FnCx<'c, 'a> {
     pub fn delete(&mut self, e: &'a Expr) -> Val {
         match unparenthesized(e) {
             Expr::Ident(i) => match self.m.tree.resolve(i) {
-                crate::sema::Resolution::Binding { .. } => self.boolean(false),
-                crate::sema::Resolution::Global => {
+                Resolution::Binding { .. } => self.boolean(false),
+                Resolution::Global => {
                     let name = self.str(&i.sym);
                     let name = self.str_addr(name);
                     self.rt(RuntimeFn::rt_delete_global, &[name])
@@ -362,13 +369,13 @@ impl<'c, 'a> FnCx<'c, 'a> {
         match unparenthesized(e) {
             Expr::Lit(lit) => !matches!(lit, Lit::Regex(_) | Lit::BigInt(_)),
             Expr::Ident(i) => match self.m.tree.resolve(i) {
-                crate::sema::Resolution::Binding { id, tdz: false } => {
+                Resolution::Binding { id, tdz: false } => {
                     let binding = self.m.tree.binding(id);
-                    binding.storage == crate::sema::Storage::Local
-                        || (binding.kind.is_constant() && binding.storage != crate::sema::Storage::Import)
+                    binding.storage == Storage::Local
+                        || (binding.kind.is_constant() && binding.storage != Storage::Import)
                 }
-                crate::sema::Resolution::Binding { .. } => false,
-                crate::sema::Resolution::Global => &*i.sym == "undefined",
+                Resolution::Binding { .. } => false,
+                Resolution::Global => &*i.sym == "undefined",
             },
             _ => false,
         }

@@ -76,7 +76,7 @@ impl<'c, 'a> FnCx<'c, 'a> {
             && self.m.tree.resolve(i) == Resolution::Global
             && !matches!(&*i.sym, "undefined" | "NaN" | "Infinity")
         {
-            self.shared.features.global(&i.sym);
+            self.note_global(&i.sym);
             self.at(i.span.lo);
             let name = self.str(&i.sym);
             let name = self.str_addr(name);

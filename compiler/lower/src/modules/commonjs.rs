@@ -7,8 +7,8 @@ use std::collections::HashMap;
 use kiln_abi::program::request_kind;
 use kiln_ir::ModuleId;
 use kiln_syntax::ast::{
-    AssignExpr, AssignOp, AssignTarget, CallExpr, Callee, Expr, Function, Lit, MemberExpr, MemberProp, ObjectLit, OptChainBase, Pat,
-    Prop, PropName, PropOrSpread, SimpleAssignTarget, Stmt, UnaryOp, VarDeclarator,
+    AssignExpr, AssignOp, AssignTarget, CallExpr, Callee, Expr, Function, Lit, MemberExpr, MemberProp, ObjectLit,
+    OptChainBase, Pat, Prop, PropName, PropOrSpread, SimpleAssignTarget, Stmt, UnaryOp, VarDeclarator,
 };
 use kiln_syntax::{Atom, Body, ParsedModule};
 use swc_ecma_visit::{Visit, VisitWith};
@@ -56,7 +56,8 @@ pub fn complete_reexports(interfaces: &mut [ModuleInterface], resolved: &[Vec<Op
             for i in 0..interfaces[m].reexports.len() {
                 let request = interfaces[m].reexports[i];
                 let Some(target) = resolved[m].get(request).copied().flatten() else { continue };
-                let names: Vec<Vec<u16>> = interfaces[target.index()].slot_exports.iter().map(|(n, _)| n.clone()).collect();
+                let names: Vec<Vec<u16>> =
+                    interfaces[target.index()].slot_exports.iter().map(|(n, _)| n.clone()).collect();
                 let before = interfaces[m].slot_count;
                 names.into_iter().for_each(|n| interfaces[m].add_slot_export_units(n));
                 changed |= interfaces[m].slot_count != before;
@@ -116,7 +117,9 @@ fn begins_with_word(e: &Expr) -> bool {
         Expr::TaggedTpl(t) => begins_with_word(&t.tag),
         Expr::Arrow(a) => a.is_async || matches!(&a.params[..], [Pat::Ident(_)]),
         Expr::Unary(u) => matches!(u.op, UnaryOp::TypeOf | UnaryOp::Void | UnaryOp::Delete),
-        Expr::Assign(a) => matches!(&a.left, AssignTarget::Simple(SimpleAssignTarget::Ident(_) | SimpleAssignTarget::Member(_))),
+        Expr::Assign(a) => {
+            matches!(&a.left, AssignTarget::Simple(SimpleAssignTarget::Ident(_) | SimpleAssignTarget::Member(_)))
+        }
         Expr::OptChain(o) => match &*o.base {
             OptChainBase::Member(m) => begins_with_word(&m.obj),
             OptChainBase::Call(c) => begins_with_word(&c.callee),
@@ -182,7 +185,9 @@ impl Detector {
                         }
                     }
                     Prop::Method(m) => {
-                        if let (PropName::Ident(i), false, false) = (&m.key, m.function.is_async, m.function.is_generator) {
+                        if let (PropName::Ident(i), false, false) =
+                            (&m.key, m.function.is_async, m.function.is_generator)
+                        {
                             self.add(i.sym.to_string());
                         }
                         return;
@@ -198,7 +203,9 @@ impl Detector {
         if !is_exports(&target.expr) {
             return;
         }
-        let (Some(name), Expr::Object(o)) = (literal_text(&key.expr), unparenthesized(&descriptor.expr)) else { return };
+        let (Some(name), Expr::Object(o)) = (literal_text(&key.expr), unparenthesized(&descriptor.expr)) else {
+            return;
+        };
         let mut props = o.props.iter().map_while(|p| match p {
             PropOrSpread::Prop(p) => Some(&**p),
             PropOrSpread::Spread(_) => None,
@@ -259,7 +266,8 @@ impl Visit for CopiesToExports {
         a.visit_children_with(self);
     }
     fn visit_call_expr(&mut self, call: &CallExpr) {
-        self.found |= callee_name(call) == Some("defineProperty") && call.args.first().is_some_and(|a| is_exports(&a.expr));
+        self.found |=
+            callee_name(call) == Some("defineProperty") && call.args.first().is_some_and(|a| is_exports(&a.expr));
         call.visit_children_with(self);
     }
 }

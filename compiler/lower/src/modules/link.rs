@@ -131,7 +131,11 @@ fn requested(m: &LinkModule<'_>, item: &ModuleItem) -> Option<ModuleId> {
     let (src, with) = static_request(item)?;
     let (specifier, attributes) = (src.value.to_string_lossy(), attributes(with));
     let is_static = |r: &super::ModuleRequest| r.kind & request_kind::STATIC != 0;
-    let i = m.interface.requests.iter().position(|r| r.specifier == specifier && r.attributes == attributes && is_static(r))?;
+    let i = m
+        .interface
+        .requests
+        .iter()
+        .position(|r| r.specifier == specifier && r.attributes == attributes && is_static(r))?;
     m.resolved.get(i).copied().flatten()
 }
 
@@ -143,7 +147,9 @@ impl Record {
     fn reexport(&mut self, module: &ParsedModule, s: &ExportSpecifier, from: Option<ModuleId>, specifier: &str) {
         let (exported, name, span) = match s {
             ExportSpecifier::Namespace(n) => (atom_of(&n.name), ImportName::Namespace, n.span),
-            ExportSpecifier::Default(d) => (d.exported.sym.clone(), ImportName::Name("default".into()), d.exported.span),
+            ExportSpecifier::Default(d) => {
+                (d.exported.sym.clone(), ImportName::Name("default".into()), d.exported.span)
+            }
             ExportSpecifier::Named(n) => {
                 let exported = n.exported.as_ref().unwrap_or(&n.orig);
                 (atom_of(exported), ImportName::Name(atom_of(&n.orig)), n.span)
@@ -342,7 +348,8 @@ impl Linker<'_, '_> {
                 None
             }
             Resolved::Ambiguous => {
-                let text = format!("The requested module '{specifier}' contains conflicting star exports for name '{name}'");
+                let text =
+                    format!("The requested module '{specifier}' contains conflicting star exports for name '{name}'");
                 errors.push(Diagnostic::error(Code::EXPORT_NOT_FOUND, text).with_label(span, ""));
                 None
             }

@@ -7,6 +7,8 @@
 mod commonjs;
 mod link;
 mod requests;
+#[cfg(test)]
+mod tests;
 
 use std::collections::HashMap;
 

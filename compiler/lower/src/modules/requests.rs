@@ -2,8 +2,8 @@
 
 use kiln_abi::program::request_kind;
 use kiln_syntax::ast::{
-    CallExpr, Callee, Expr, ExprOrSpread, Lit, MemberProp, ModuleDecl, ModuleItem, ObjectLit, Pat, Prop, PropName, PropOrSpread,
-    VarDeclarator,
+    CallExpr, Callee, Expr, ExprOrSpread, Lit, MemberProp, ModuleDecl, ModuleItem, ObjectLit, Pat, Prop, PropName,
+    PropOrSpread, VarDeclarator,
 };
 use kiln_syntax::{Body, ParsedModule};
 use std::collections::HashSet;

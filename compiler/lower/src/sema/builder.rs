@@ -7,8 +7,8 @@ use kiln_syntax::ast::{Function, Ident};
 use kiln_syntax::{Atom, Goal, ParsedModule};
 
 use super::{
-    AddressMap, ArgumentsKind, Binding, BindingId, BindingKind, FnId, FnKind, FnNode, FunctionInfo, PrivateReference, Resolution, Scope, ScopeId,
-    ScopeKind, ScopeTree, Storage, address,
+    AddressMap, ArgumentsKind, Binding, BindingId, BindingKind, FnId, FnKind, FnNode, FunctionInfo, PrivateReference,
+    Resolution, Scope, ScopeId, ScopeKind, ScopeTree, Storage, address,
 };
 
 /// How deep walks of function declarations at their first mention may nest; deeper ones wait and are walked pessimistically.
@@ -106,7 +106,13 @@ impl<'a> Builder<'a> {
     }
 
     // ---- Scopes ----
-    pub(super) fn new_scope(&mut self, kind: ScopeKind, parent: Option<ScopeId>, function: FnId, once: bool) -> ScopeId {
+    pub(super) fn new_scope(
+        &mut self,
+        kind: ScopeKind,
+        parent: Option<ScopeId>,
+        function: FnId,
+        once: bool,
+    ) -> ScopeId {
         let id = ScopeId(self.tree.scopes.len() as u32);
         self.tree.scopes.push(Scope {
             kind,

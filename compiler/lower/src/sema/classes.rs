@@ -3,7 +3,8 @@
 use kiln_diagnostics::{Code, Diagnostic};
 use kiln_syntax::Atom;
 use kiln_syntax::ast::{
-    Class, ClassMember, Constructor, Expr, Function, Ident, MethodKind, ParamOrTsParamProp, Pat, PrivateName, PropName, StaticBlock,
+    Class, ClassMember, Constructor, Expr, Function, Ident, MethodKind, ParamOrTsParamProp, Pat, PrivateName, PropName,
+    StaticBlock,
 };
 
 use super::builder::{Builder, Context, Runs};
@@ -117,7 +118,8 @@ impl<'a> Builder<'a> {
         }
         if let Some(a) = class.body.iter().find_map(|m| m.as_auto_accessor()) {
             let span = self.module.span(a.span);
-            self.errors.push(Diagnostic::error(Code::UNSUPPORTED, "Auto-accessors are not supported").with_label(span, ""));
+            self.errors
+                .push(Diagnostic::error(Code::UNSUPPORTED, "Auto-accessors are not supported").with_label(span, ""));
         }
     }
 
@@ -134,22 +136,31 @@ impl<'a> Builder<'a> {
                     };
                     (&m.key, DeclaredPrivate { kind, is_static: m.is_static })
                 }
-                ClassMember::PrivateProp(p) => (&p.key, DeclaredPrivate { kind: PrivateKind::Field, is_static: p.is_static }),
+                ClassMember::PrivateProp(p) => {
+                    (&p.key, DeclaredPrivate { kind: PrivateKind::Field, is_static: p.is_static })
+                }
                 _ => continue,
             };
             self.declare_private_name(key, declared, scope, id);
         }
     }
-    fn declare_private_name(&mut self, key: &'a PrivateName, declared: DeclaredPrivate, scope: ScopeId, class: ClassId) {
+    fn declare_private_name(
+        &mut self,
+        key: &'a PrivateName,
+        declared: DeclaredPrivate,
+        scope: ScopeId,
+        class: ClassId,
+    ) {
         let name = private_atom(key);
         let DeclaredPrivate { mut kind, is_static } = declared;
         let binding = match self.lookup(&name, scope) {
             Some(b) => {
                 let earlier = self.private_kinds[&b];
                 match (earlier.kind, kind) {
-                    (PrivateKind::Accessor { getter: g1, setter: s1 }, PrivateKind::Accessor { getter: g2, setter: s2 })
-                        if !(g1 && g2) && !(s1 && s2) && earlier.is_static == is_static =>
-                    {
+                    (
+                        PrivateKind::Accessor { getter: g1, setter: s1 },
+                        PrivateKind::Accessor { getter: g2, setter: s2 },
+                    ) if !(g1 && g2) && !(s1 && s2) && earlier.is_static == is_static => {
                         kind = PrivateKind::Accessor { getter: g1 || g2, setter: s1 || s2 };
                     }
                     _ => {

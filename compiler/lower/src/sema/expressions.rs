@@ -1,9 +1,9 @@
 //! The walk over expressions, in evaluation order (clause 13).
 
 use kiln_syntax::ast::{
-    AssignOp, AssignTarget, AssignTargetPat, BinExpr, BindingIdent, CallExpr, Callee, Expr, ExprOrSpread, Ident, MemberExpr,
-    MemberProp, MetaPropKind, ObjectLit, OptChainBase, OptChainExpr, Prop, PropName, PropOrSpread, SimpleAssignTarget,
-    SuperProp, SuperPropExpr,
+    AssignOp, AssignTarget, AssignTargetPat, BinExpr, BindingIdent, CallExpr, Callee, Expr, ExprOrSpread, Ident,
+    MemberExpr, MemberProp, MetaPropKind, ObjectLit, OptChainBase, OptChainExpr, Prop, PropName, PropOrSpread,
+    SimpleAssignTarget, SuperProp, SuperPropExpr,
 };
 
 use super::builder::{Builder, Runs};
@@ -334,7 +334,13 @@ impl<'a> Builder<'a> {
             }
         }
     }
-    fn walk_method(&mut self, key: &'a PropName, function: &'a kiln_syntax::ast::Function, kind: FnKind, lo: swc_common::BytePos) {
+    fn walk_method(
+        &mut self,
+        key: &'a PropName,
+        function: &'a kiln_syntax::ast::Function,
+        kind: FnKind,
+        lo: swc_common::BytePos,
+    ) {
         self.walk_prop_name(key);
         let id = self.begin_function(kind, function, Runs::Often);
         self.tree.functions[id.index()].source.0 = self.module.offset(lo);

@@ -3,16 +3,16 @@
 use std::collections::{HashMap, HashSet};
 
 use kiln_syntax::ast::{
-    ArrowExpr, ArrowFunctionBody, Decl, DefaultDecl, ExportSpecifier, Expr, Function, FunctionBody, Ident, ImportSpecifier, Lit,
-    ModuleDecl, ModuleExportName, ModuleItem, ObjectPatProp, Param, Pat, PropName, Stmt,
+    ArrowExpr, ArrowFunctionBody, Decl, DefaultDecl, ExportSpecifier, Expr, Function, FunctionBody, Ident,
+    ImportSpecifier, Lit, ModuleDecl, ModuleExportName, ModuleItem, ObjectPatProp, Param, Pat, PropName, Stmt,
 };
 use kiln_syntax::{Atom, Body, Goal};
 
 use super::builder::{Builder, Context, Runs};
 use super::hoist::{Lexical, VarNames, VarScan, bound_idents, declared_idents, item_declaration, lexical_declaration};
 use super::{
-    AnnexB, ArgumentsKind, BindingId, BindingKind, FnId, FnKind, FnNode, FunctionInfo, FunctionNode, HoistedFunction, Resolution,
-    ScopeId, ScopeKind, address,
+    AnnexB, ArgumentsKind, BindingId, BindingKind, FnId, FnKind, FnNode, FunctionInfo, FunctionNode, HoistedFunction,
+    Resolution, ScopeId, ScopeKind, address,
 };
 
 /// True if a directive prologue holds `"use strict"`, written exactly so.
@@ -73,7 +73,13 @@ impl<'a> Builder<'a> {
         }
     }
     /// Walks a function made by [`Self::begin_function`].
-    pub(super) fn walk_function_parts(&mut self, id: FnId, params: &'a [Param], body: Option<&'a FunctionBody>, name: Option<&'a Ident>) {
+    pub(super) fn walk_function_parts(
+        &mut self,
+        id: FnId,
+        params: &'a [Param],
+        body: Option<&'a FunctionBody>,
+        name: Option<&'a Ident>,
+    ) {
         let pats: Vec<&'a Pat> = params.iter().map(|p| &p.pat).collect();
         self.walk_function(id, &pats, body.map_or(&[], |b| &b.stmts), None, name);
     }
@@ -187,11 +193,13 @@ impl<'a> Builder<'a> {
         if simple {
             let params = positions
                 .into_iter()
-                .map(|p| p.unwrap_or_else(|| {
-                    let b = self.new_binding(Atom::default(), BindingKind::Param, scope, 0);
-                    self.set_initialised(b);
-                    b
-                }))
+                .map(|p| {
+                    p.unwrap_or_else(|| {
+                        let b = self.new_binding(Atom::default(), BindingKind::Param, scope, 0);
+                        self.set_initialised(b);
+                        b
+                    })
+                })
                 .collect();
             self.info().params = params;
         }
@@ -258,7 +266,8 @@ impl<'a> Builder<'a> {
         let params = info.scope;
         let global = info.kind == FnKind::Top && self.module.goal == Goal::Script;
         for (ident, node) in functions {
-            let is_param = |b: &Builder<'a>| b.lookup(&ident.sym, params).is_some_and(|p| b.kind(p) == BindingKind::Param);
+            let is_param =
+                |b: &Builder<'a>| b.lookup(&ident.sym, params).is_some_and(|p| b.kind(p) == BindingKind::Param);
             if is_param(self) {
                 continue;
             }
@@ -309,11 +318,12 @@ impl<'a> Builder<'a> {
             Some(earlier) if tolerated && self.plain_functions.contains(&earlier) => self.note_declared(ident, earlier),
             Some(earlier) => {
                 // Vars and parameters of the same function were reported where they were found.
-                let reported = matches!(self.kind(earlier), BindingKind::Var | BindingKind::Param | BindingKind::Function)
-                    && matches!(
-                        self.tree.scopes[scope.index()].kind,
-                        ScopeKind::Top | ScopeKind::Function | ScopeKind::FunctionBody | ScopeKind::StaticBlock
-                    );
+                let reported =
+                    matches!(self.kind(earlier), BindingKind::Var | BindingKind::Param | BindingKind::Function)
+                        && matches!(
+                            self.tree.scopes[scope.index()].kind,
+                            ScopeKind::Top | ScopeKind::Function | ScopeKind::FunctionBody | ScopeKind::StaticBlock
+                        );
                 if !reported {
                     self.redeclared(ident);
                 }
@@ -329,7 +339,11 @@ impl<'a> Builder<'a> {
         }
     }
     /// Makes the functions of a statement list and leaves their bodies to the first mention (`eagerly`: to now).
-    pub(super) fn hoist_functions(&mut self, functions: impl Iterator<Item = (&'a Ident, &'a Function)>, eagerly: bool) {
+    pub(super) fn hoist_functions(
+        &mut self,
+        functions: impl Iterator<Item = (&'a Ident, &'a Function)>,
+        eagerly: bool,
+    ) {
         let scope = self.cx.scope;
         let mut list: Vec<HoistedFunction<'a>> = Vec::new();
         for (ident, node) in functions {
@@ -405,7 +419,8 @@ impl<'a> Builder<'a> {
     fn walk_script(&mut self, stmts: &'a [Stmt], sloppy: bool) {
         if self.module.goal == Goal::CommonJs {
             let names = ["exports", "require", "module", "__filename", "__dirname"];
-            let params: Vec<BindingId> = names.iter().map(|&n| self.declare(&n.into(), BindingKind::Param, ScopeId(0), 0)).collect();
+            let params: Vec<BindingId> =
+                names.iter().map(|&n| self.declare(&n.into(), BindingKind::Param, ScopeId(0), 0)).collect();
             for &p in &params {
                 self.set_initialised(p);
             }

@@ -5,8 +5,8 @@ use std::collections::HashSet;
 
 use kiln_syntax::Atom;
 use kiln_syntax::ast::{
-    BindingIdent, CatchClause, Decl, FnDecl, ForHead, Function, Ident, ModuleDecl, ModuleItem, ObjectPatProp, Pat, Stmt, VarDecl,
-    VarDeclKind, VarDeclOrExpr,
+    BindingIdent, CatchClause, Decl, FnDecl, ForHead, Function, Ident, ModuleDecl, ModuleItem, ObjectPatProp, Pat,
+    Stmt, VarDecl, VarDeclKind, VarDeclOrExpr,
 };
 
 use super::builder::Builder;

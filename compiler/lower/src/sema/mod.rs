@@ -23,8 +23,8 @@ use std::hash::{BuildHasherDefault, Hasher};
 
 use kiln_diagnostics::Diagnostic;
 use kiln_syntax::ast::{
-    ArrowExpr, ArrowFunctionBody, BlockStmt, CallExpr, CatchClause, Class, Constructor, FnDecl, ForInStmt, ForOfStmt, ForStmt, Function, Ident,
-    PrivateName, StaticBlock, SwitchStmt,
+    ArrowExpr, ArrowFunctionBody, BlockStmt, CallExpr, CatchClause, Class, Constructor, FnDecl, ForInStmt, ForOfStmt,
+    ForStmt, Function, Ident, PrivateName, StaticBlock, SwitchStmt,
 };
 use kiln_syntax::{Atom, ParsedModule};
 

@@ -29,7 +29,11 @@ impl ScopeTree<'_> {
         if s.env_slots > 0 {
             let _ = write!(out, " env={}", s.env_slots);
         }
-        for (flag, name) in [(s.copy_per_iteration, " copied"), (s.head_environment, " head"), (s.has_using || s.has_await_using, " using")] {
+        for (flag, name) in [
+            (s.copy_per_iteration, " copied"),
+            (s.head_environment, " head"),
+            (s.has_using || s.has_await_using, " using"),
+        ] {
             if flag {
                 out.push_str(name);
             }

@@ -1,8 +1,8 @@
 //! The walk over statements and patterns, in evaluation order (clause 14).
 
 use kiln_syntax::ast::{
-    BindingIdent, BlockStmt, CatchClause, Decl, Expr, ForHead, ForInStmt, ForOfStmt, ForStmt, Ident, ObjectPatProp, Pat, PropName,
-    Stmt, SwitchStmt, UsingDecl, VarDecl, VarDeclKind, VarDeclOrExpr,
+    BindingIdent, BlockStmt, CatchClause, Decl, Expr, ForHead, ForInStmt, ForOfStmt, ForStmt, Ident, ObjectPatProp,
+    Pat, PropName, Stmt, SwitchStmt, UsingDecl, VarDecl, VarDeclKind, VarDeclOrExpr,
 };
 
 use super::builder::Builder;

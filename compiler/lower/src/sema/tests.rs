@@ -466,11 +466,21 @@ fn names_declared_twice() {
     ] {
         check_error(Goal::Script, source, &["Identifier 'a' has already been declared"]);
     }
-    for source in ["import a from 'x'; let a;", "import a from 'x'; import { a } from 'y';", "function a() {} function a() {}", "var a; function a() {}"] {
+    for source in [
+        "import a from 'x'; let a;",
+        "import a from 'x'; import { a } from 'y';",
+        "function a() {} function a() {}",
+        "var a; function a() {}",
+    ] {
         check_error(Goal::Module, source, &["Identifier 'a' has already been declared"]);
     }
     check_error(Goal::CommonJs, "let exports;", &["Identifier 'exports' has already been declared"]);
-    for source in ["var a; var a; function a() {}", "{ function a() {} function a() {} }", "function f(a, a) { var a; } f();", "try {} catch (a) { var a; }"] {
+    for source in [
+        "var a; var a; function a() {}",
+        "{ function a() {} function a() {} }",
+        "function f(a, a) { var a; } f();",
+        "try {} catch (a) { var a; }",
+    ] {
         check_error(Goal::Script, source, &[]);
     }
 }
@@ -479,8 +489,16 @@ fn names_declared_twice() {
 fn private_names_are_declared_once() {
     check_error(Goal::Script, "class A { #a; #a; }", &["Identifier '#a' has already been declared"]);
     check_error(Goal::Script, "class A { get #a() {} set #a(v) {} }", &[]);
-    check_error(Goal::Script, "class A { get #a() {} static set #a(v) {} }", &["Identifier '#a' has already been declared"]);
-    check_error(Goal::Script, "class A { m() { this.#b } }", &["Private field '#b' must be declared in an enclosing class"]);
+    check_error(
+        Goal::Script,
+        "class A { get #a() {} static set #a(v) {} }",
+        &["Identifier '#a' has already been declared"],
+    );
+    check_error(
+        Goal::Script,
+        "class A { m() { this.#b } }",
+        &["Private field '#b' must be declared in an enclosing class"],
+    );
     check_error(Goal::Script, "class A { #a; m() { return class extends this.#a { m() { this.#a } } } }", &[]);
 }
 
@@ -496,7 +514,10 @@ fn early_errors_have_the_words_of_v8() {
         ("a: () => { break a; }", "Undefined label 'a'"),
         ("(a, a) => 1", "Duplicate parameter name not allowed in this context"),
         ("function f() { 'use strict'; return '\\07' }", "Octal escape sequences are not allowed in strict mode."),
-        ("while (1) function f() {}", "In non-strict mode code, functions can only be declared at top level, inside a block, or as the body of an if statement."),
+        (
+            "while (1) function f() {}",
+            "In non-strict mode code, functions can only be declared at top level, inside a block, or as the body of an if statement.",
+        ),
         ("class A { static prototype() {} }", "Classes may not have a static property named 'prototype'"),
         ("/(?<a/;", "Invalid regular expression"),
     ] {

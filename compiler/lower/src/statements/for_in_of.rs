@@ -7,6 +7,7 @@ use kiln_syntax::ast::{Callee, Expr, ForHead, ForInStmt, ForOfStmt, MemberProp, 
 use swc_common::Spanned;
 
 use crate::control::Control;
+use crate::destructuring::Source;
 use crate::function::FnCx;
 use crate::sema::ScopeId;
 
@@ -131,7 +132,7 @@ impl<'c, 'a> FnCx<'c, 'a> {
             ForHead::VarDecl(v) => {
                 if let Some(d) = v.decls.first() {
                     self.at(d.span.lo);
-                    self.bind_pattern(&d.name, value);
+                    self.bind_pattern(&d.name, value, Source::Text(".for"));
                 }
             }
             ForHead::UsingDecl(u) => {

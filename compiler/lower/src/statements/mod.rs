@@ -12,6 +12,7 @@ use swc_common::Spanned;
 use crate::classes::ClassName;
 use crate::control::Control;
 use crate::expressions::unparenthesized;
+use crate::destructuring::Source;
 use crate::function::FnCx;
 
 impl<'c, 'a> FnCx<'c, 'a> {
@@ -213,7 +214,7 @@ impl<'c, 'a> FnCx<'c, 'a> {
                 (pattern, Some(init)) => {
                     let value = self.expr(init);
                     self.at(pattern.span_lo());
-                    self.bind_pattern_from(pattern, value, Some(unparenthesized(init)));
+                    self.bind_pattern(pattern, value, Source::Expr(unparenthesized(init)));
                 }
                 (_, None) => {}
             }

@@ -3,6 +3,7 @@
 use kiln_ir::{Imm, Op};
 use kiln_syntax::ast::{BlockStmt, CatchClause, TryStmt};
 
+use crate::destructuring::Source;
 use crate::function::FnCx;
 
 impl<'c, 'a> FnCx<'c, 'a> {
@@ -40,7 +41,7 @@ impl<'c, 'a> FnCx<'c, 'a> {
         let scope = self.m.tree.scope_of(clause);
         self.in_scope(scope, |cx| {
             if let Some(param) = &clause.param {
-                cx.bind_pattern(param, error);
+                cx.bind_pattern(param, error, Source::Text(".catch"));
             }
             cx.block(&clause.body);
         });

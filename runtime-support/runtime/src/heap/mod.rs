@@ -150,7 +150,7 @@ impl Heap {
     }
     /// Bytes in use on the heap (an estimate between collections).
     pub fn used_bytes(&self) -> usize {
-        self.live + self.since
+        self.live + self.large.bytes + self.since
     }
     /// Bytes of heap memory taken from the system.
     pub fn committed_bytes(&self) -> usize {

@@ -6,36 +6,8 @@ use super::Tracer;
 use crate::object::context::Cx;
 
 impl Cx {
-    /// Marks the cell that covers the address `word`, if there is one. An address one past a cell
-    /// counts for it as well: compiled code may keep only `elements + index * 8`.
-    #[inline]
-    pub(crate) fn mark_conservative(&mut self, word: u64) {
-        let addr = word as usize;
-        if self.heap.small.contains(addr) {
-            if self.heap.full || self.heap.small.is_young(addr) {
-                self.mark_covering(addr);
-            }
-        } else if self.heap.large.contains(addr) {
-            self.mark_covering(addr);
-        }
-        let before = addr.wrapping_sub(1);
-        if addr & 7 == 0 && (self.heap.small.contains(before) || self.heap.large.contains(before)) {
-            self.mark_covering(before);
-        }
-    }
-
-    fn mark_covering(&mut self, addr: usize) {
-        let found = if self.heap.small.contains(addr) {
-            self.heap.small.find_cell(addr)
-        } else {
-            self.heap.large.find_cell(addr)
-        };
-        if let Some(p) = found {
-            self.mark_cell(p);
-        }
-    }
-
-    /// Collects the cells that conservative words point at. Runs before the marks of the last
+    /// Collects the cells that conservative words point at. An address one past a cell counts for it as
+    /// well: compiled code may keep only `elements + index * 8`. Runs before the marks of the last
     /// collection are forgotten, since they tell which cells exist.
     pub(crate) fn conservative_roots(&mut self, found: &mut Vec<usize>) {
         let registers = callee_saved();
@@ -50,13 +22,11 @@ impl Cx {
             self.candidate(word as usize, found);
             at += 8;
         }
-        if let Some(program) = self.program {
-            let data = self.data() as *const u64;
-            for i in 0..program.data_size as usize / 8 {
-                // SAFETY: the data block is `data_size` bytes.
-                let word = unsafe { data.add(i).read() };
-                self.candidate(word as usize, found);
-            }
+        let data = self.data() as *const u64;
+        for i in 0..self.data_used as usize / 8 {
+            // SAFETY: the data block holds at least the bytes that loaded programs use.
+            let word = unsafe { data.add(i).read() };
+            self.candidate(word as usize, found);
         }
     }
 
@@ -97,7 +67,6 @@ impl Cx {
         tracer.values(&self.single_chars[..]);
         tracer.values(&self.int_strings[..]);
         tracer.values(&self.roots);
-        tracer.values(&self.pending_rejections);
         for realm in &self.realms {
             tracer.values(&realm.intrinsics);
             tracer.value(realm.global.value());
@@ -108,6 +77,14 @@ impl Cx {
         }
         for symbol in self.symbol_registry.values() {
             tracer.value(symbol.value());
+        }
+        // Compiled code stores into a running coroutine without a barrier.
+        for i in 0..self.running_coroutines.len() {
+            let co = self.running_coroutines[i];
+            tracer.value(co);
+            if !self.heap.full {
+                self.trace_cell(co.0 as usize);
+            }
         }
         self.jobs.trace(&mut tracer);
         self.modules.trace(&mut tracer);

@@ -111,14 +111,8 @@ impl Cx {
             kind::ELEMENTS | kind::VALUE_LIST | kind::RECORD | kind::ITERATOR_RECORD
             | kind::DISPOSE_SCOPE => self.mark_slots(p, 16, n),
             kind::COROUTINE => {
-                self.mark_slots(p, layout::COROUTINE_FUNCTION, 3);
-                for i in 0..n {
-                    let at = p + layout::COROUTINE_SLOTS as usize + 8 * i;
-                    // SAFETY: one of the n saved slots. They may hold unboxed numbers, hence the
-                    // conservative reading.
-                    let word = unsafe { (at as *const u64).read() };
-                    self.mark_conservative(word);
-                }
+                // Function, `this`, result and saved slots follow each other; all are tagged.
+                self.mark_slots(p, layout::COROUTINE_FUNCTION, 3 + n);
             }
             kind::NATIVE => {
                 // SAFETY: a NATIVE cell holds the box it was made with.

@@ -16,7 +16,7 @@ use crate::builtins::Feature;
 use crate::builtins::props::Symbols;
 use crate::heap::{Heap, os};
 use crate::object::atoms::AtomTable;
-use crate::object::context::{Assumptions, Completion, Cx, Hooks};
+use crate::object::context::{Assumptions, Cx, Hooks};
 use crate::object::names::Names;
 use crate::object::property_key::PropertyKey;
 use crate::object::shape::ShapeTable;
@@ -71,13 +71,12 @@ impl Isolate {
             int_strings: Box::new([Value::EMPTY; 256]),
             undefined_cell: Value::EMPTY,
             vtables: [None; 64],
-            extra_functions: Vec::new(),
+            data_used: program.map_or(0, |p| p.data_size),
             assumptions: Assumptions { no_indexed_prototypes: true },
             roots: Vec::new(),
-            pending_rejections: Vec::new(),
+            running_coroutines: Vec::new(),
             joining: Vec::new(),
             process_args: Vec::new(),
-            exit_code: 0,
             host: None,
         };
         // SAFETY: the block is large enough, aligned, and not yet in use.
@@ -98,8 +97,6 @@ impl Isolate {
         });
         cx.register_vtable(layout::kind::STRING_OBJECT, &crate::object::string_object::VTABLE);
         cx.register_vtable(layout::kind::MAPPED_ARGUMENTS, &crate::object::arguments::VTABLE);
-        crate::event_loop::install_rejection_tracker(cx);
-        crate::node_ops::install(cx);
         for feature in features {
             if let Some(init) = feature.init {
                 init(cx);
@@ -137,23 +134,21 @@ impl Drop for Isolate {
     }
 }
 
-/// Runs a program on the calling thread to its end; the exit status.
+/// Runs a program on the calling thread to its end; the exit status. `args`: what follows the
+/// program's name on the command line.
 pub fn run(program: &'static Program, args: Vec<OsString>, features: &[&'static Feature]) -> i32 {
     let mut isolate = Isolate::new(Some(program), features);
     let cx = isolate.cx();
     cx.process_args = args;
     cx.define_host_globals(program);
-    let status = run_in(cx, program);
+    crate::event_loop::install_rejection_tracker(cx);
+    let entry = cx.run_program(program);
+    // The entry's promise outlives this frame only through the list of roots.
+    cx.roots.extend(entry.iter().filter(|v| v.is_cell()));
+    let status = crate::event_loop::run_to_completion(cx, entry);
     // The process is about to end: the heap need not be taken apart.
     std::mem::forget(isolate);
     status
-}
-
-fn run_in(cx: &mut Cx, program: &'static Program) -> i32 {
-    let result: Completion = cx.run_program(program);
-    // Values that outlive this frame only through it.
-    cx.roots.extend(result.ok().filter(|v| v.is_cell()));
-    crate::event_loop::run_to_completion(cx, result)
 }
 
 /// The features a program's table names.

@@ -127,13 +127,23 @@ fn static_string(at: *const u8) -> JsString {
 }
 
 impl Cx {
-    /// Makes a program's code and modules known to the isolate.
+    /// Makes a program's code and modules known to the isolate, if they are not yet.
     ///
     /// # Panics
     /// If the program was compiled for another version of the runtime.
     pub fn load_program(&mut self, program: &'static Program) {
         assert_eq!(program.abi_version, kiln_abi::ABI_VERSION, "the program and the runtime do not match");
+        if self.modules.programs.iter().any(|&p| std::ptr::eq(p, program)) {
+            return;
+        }
+        self.data_used = self.data_used.max(program.data_size);
         self.modules.programs.push(program);
+    }
+
+    /// Where in the data block a unit compiled now puts its part, in bytes; a multiple of 32. Its program must be
+    /// loaded before another unit is compiled.
+    pub fn next_data_base(&self) -> u32 {
+        self.data_used.next_multiple_of(32)
     }
 
     /// The record of a module.

@@ -148,6 +148,9 @@ impl Cx {
             return true;
         }
         let o = a.object();
+        if new_len < old_len && a.element_attrs() & attrs::C == 0 {
+            self.make_sparse(o);
+        }
         if o.is_sparse() {
             let sparse = self.sparse(o);
             let mut stop = None;

@@ -124,6 +124,16 @@ impl Cx {
             None => self.intern_new(hash, text),
         }
     }
+    /// The atom with these units, kept alive as long as the isolate: for code compiled into it.
+    pub fn intern_permanently(&mut self, units: &[u16]) -> JsString {
+        let narrow: Option<Vec<u8>> = units.iter().map(|&u| u8::try_from(u).ok()).collect();
+        let atom = match &narrow {
+            Some(bytes) => self.intern_text(Text::Latin1(bytes)),
+            None => self.intern_text(Text::Utf16(units)),
+        };
+        self.roots.push(atom.value());
+        atom
+    }
     /// The atom of a Rust string.
     pub fn intern_str(&mut self, s: &str) -> JsString {
         if s.is_ascii() {

@@ -68,10 +68,6 @@ pub struct Hooks {
     pub eval: Option<fn(&mut Cx, source: Value) -> Completion>,
     /// The native function of an operation (`op_…`) that the standard library names.
     pub host_op: Option<fn(&mut Cx, name: &str) -> Option<Object>>,
-    /// Waits for and handles host events; false when there is nothing left to wait for.
-    pub poll: Option<fn(&mut Cx) -> Completion<bool>>,
-    /// Reports an exception that nobody caught; the exit status.
-    pub report_uncaught: Option<fn(&mut Cx, Value) -> i32>,
     /// Looks for a module that is not part of the program: specifier and referrer path.
     pub load_module: Option<fn(&mut Cx, specifier: Value, referrer: Value) -> Completion>,
     /// Host-specific properties of `import.meta`.
@@ -116,17 +112,16 @@ pub struct Cx {
     pub(crate) int_strings: Box<[Value; 256]>,
     pub(crate) undefined_cell: Value,
     pub(crate) vtables: [Option<&'static super::internal_methods::ClassVTable>; 64],
-    pub(crate) extra_functions: Vec<(*const *const kiln_abi::program::FunctionInfo, usize)>,
+    /// Bytes of the data block that loaded programs use.
+    pub(crate) data_used: u32,
     pub(crate) assumptions: Assumptions,
     pub(crate) roots: Vec<Value>,
+    /// Coroutines on the stack, innermost last.
+    pub(crate) running_coroutines: Vec<Value>,
     /// Arrays being joined, each kept alive by a caller's frame.
     pub joining: Vec<Object>,
-    /// Promises rejected without a handler so far.
-    pub(crate) pending_rejections: Vec<Value>,
     /// Arguments of the process, the program's path first.
     pub process_args: Vec<std::ffi::OsString>,
-    /// process.exitCode.
-    pub exit_code: i32,
     /// Free for the event loop and host operations (not traced).
     pub host: Option<Box<dyn std::any::Any>>,
 }

@@ -72,7 +72,8 @@ impl Cx {
         c.write(layout::COROUTINE_RESULT, Value::UNDEFINED);
         c.value()
     }
-    /// Sets the generator object or promise of a fresh coroutine.
+    /// Sets the generator object or promise of a fresh coroutine. Compiled code stores the arguments
+    /// into it next, without a barrier.
     pub(crate) fn set_coroutine_result(&mut self, coroutine: Value, result: Value) {
         cell(coroutine).write(layout::COROUTINE_RESULT, result);
         self.barrier(coroutine.as_ptr());
@@ -89,9 +90,11 @@ impl Cx {
         }
         c.write(layout::COROUTINE_SUSPEND_KIND, RUNNING);
         let args = [v, Value::int(mode)];
-        // Compiled code stores saved values without a barrier: the cell counts as written to.
-        self.barrier(coroutine.as_ptr());
+        // Compiled code stores saved values without a barrier: while it runs the coroutine is looked
+        // at by every collection, and after that it counts as written to.
+        self.running_coroutines.push(coroutine);
         let result = self.run_code(function, coroutine, 2 | layout::ARGC_RESUME, args.as_ptr());
+        self.running_coroutines.pop();
         self.barrier(coroutine.as_ptr());
         if c.read::<u32>(layout::COROUTINE_SUSPEND_KIND) == RUNNING || result.is_err() {
             c.write(layout::COROUTINE_STATE, FINISHED);

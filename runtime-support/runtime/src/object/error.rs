@@ -287,14 +287,17 @@ impl Cx {
         let name = self.constructor_name(o);
         format!("#<{name}>")
     }
-    /// A value with its type, as in "number 1 is not a function".
+    /// A callee without source text, as messages show it: `number 1`, `string "x"`, `object null`,
+    /// `object`.
     pub fn describe_typed(&mut self, v: Value) -> String {
-        let text = self.describe_for_message(v);
-        if v.is_object() || v.is_nullish() {
-            return text;
-        }
         let ty = self.type_of(v).to_rust(self);
-        if v.is_string() { format!("{ty} \"{text}\"") } else { format!("{ty} {text}") }
+        if v.is_string() {
+            return format!("{ty} \"{}\"", self.describe_for_message(v));
+        }
+        if v.is_number() || v.is_bool() || v.is_null() {
+            return format!("{ty} {}", self.describe_for_message(v));
+        }
+        ty
     }
     /// The name of an object's constructor, found without running program code.
     pub fn constructor_name(&mut self, o: Object) -> String {

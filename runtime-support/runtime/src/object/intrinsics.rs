@@ -7,6 +7,7 @@ use super::cell::Object;
 use super::context::{Completion, Cx, Realm, RealmShapes, Thrown};
 use super::global_env::GlobalLexicals;
 use super::shape::shape_flag;
+use crate::builtins::fundamental::function::add_restricted_function_properties;
 use crate::builtins::props::{Args, BuiltinInfo};
 use crate::builtins::{Builder, CHAPTERS, GLOBALS, Intrinsic};
 
@@ -55,10 +56,9 @@ impl Cx {
         let in_table = |table: &[(Intrinsic, Builder)]| {
             table.iter().find(|(name, _)| *name == which).map(|&(_, build)| build)
         };
-        CHAPTERS
-            .iter()
-            .find_map(|t| in_table(t))
-            .or_else(|| self.features.iter().find_map(|f| in_table(f.intrinsics)))
+        // A feature may replace the plainer builder of a program without it.
+        let in_feature = self.features.iter().find_map(|f| in_table(f.intrinsics));
+        in_feature.or_else(|| CHAPTERS.iter().find_map(|t| in_table(t)))
     }
     /// Whether an intrinsic is part of this program.
     pub fn has_intrinsic(&self, which: Intrinsic) -> bool {
@@ -68,6 +68,15 @@ impl Cx {
     /// others reached on the way refer back to.
     pub fn set_intrinsic(&mut self, which: Intrinsic, o: Object) {
         self.realm_mut().intrinsics[which as usize] = o.value();
+    }
+
+    /// Makes a realm and runs `work` in it.
+    pub fn in_new_realm<T>(&mut self, work: impl FnOnce(&mut Cx) -> T) -> T {
+        let saved = self.realm_ptr;
+        self.new_realm();
+        let result = work(self);
+        self.realm_ptr = saved;
+        result
     }
 
     /// 9.3.1 InitializeHostDefinedRealm
@@ -97,6 +106,7 @@ impl Cx {
         self.set_intrinsic(Intrinsic::FunctionPrototype, function_prototype.object());
         self.define_props(object_prototype, crate::builtins::OBJECT_PROTOTYPE_PROPS);
         self.define_props(function_prototype.object(), crate::builtins::FUNCTION_PROTOTYPE_PROPS);
+        add_restricted_function_properties(self, function_prototype.object());
         let global = self.new_object();
         let owned = self.make_owned(global);
         // Sites that cache global variables watch the global object as they watch prototypes.

@@ -10,6 +10,8 @@ use super::context::{Completion, Cx, Thrown};
 use super::property_key::PropertyKey;
 use super::storage::is_exotic;
 use crate::builtins::Intrinsic;
+use crate::builtins::control_abstraction::array_iterator::{ArrayIterationKind, create_array_iterator_at};
+use crate::builtins::control_abstraction::async_from_sync_iterator::create_async_from_sync_iterator;
 use crate::heap::header;
 
 /// What a record iterates (flags byte).
@@ -130,13 +132,13 @@ impl Cx {
     }
     #[cold]
     pub(crate) fn throw_not_iterable(&mut self, v: Value) -> Thrown {
-        let text = self.describe_typed(v);
         if v.is_nullish() {
             let ty = if v.is_null() { "object null" } else { "undefined" };
             return self.throw_type_error(format!(
                 "{ty} is not iterable (cannot read property Symbol(Symbol.iterator))"
             ));
         }
+        let text = if v.is_object() { self.describe_for_message(v) } else { self.describe_typed(v) };
         self.throw_type_error(format!("{text} is not iterable"))
     }
     /// 7.4.2 GetIteratorFromMethod <https://tc39.es/ecma262/#sec-getiteratorfrommethod>.
@@ -170,47 +172,27 @@ impl Cx {
             }
             None => {
                 let sync = self.iterator_open(v)?;
-                let o = self.create_async_from_sync_iterator(sync);
+                let o = create_async_from_sync_iterator(self, sync);
                 self.get_iterator_direct(o)?
             }
         };
         record.write(layout::HDR_FLAGS, mode::ASYNC);
         Ok(record)
     }
-    /// 27.1.6.1 CreateAsyncFromSyncIterator
-    /// <https://tc39.es/ecma262/#sec-createasyncfromsynciterator>: the object, its slot 0 the sync
-    /// record.
-    pub fn create_async_from_sync_iterator(&mut self, sync: IteratorRecord) -> Object {
-        self.make_iterator_visible(sync);
-        let proto = self.intrinsic(Intrinsic::AsyncFromSyncIteratorPrototype);
-        let o = self.new_internal_object(kind::INTERNAL_OBJECT, proto, 1);
-        o.set_slot(self, 0, sync.value());
-        o
-    }
-
     /// Gives a virtual array iteration its iterator object.
     fn make_iterator_visible(&mut self, r: IteratorRecord) {
         if r.mode() != mode::ARRAY {
             return;
         }
         let index = r.next();
-        let o = self.new_array_iterator(r.iterator(), index);
+        let array = Object::from_ptr(r.iterator().as_ptr());
+        let o = create_array_iterator_at(self, array, ArrayIterationKind::Value, index.as_number() as u64);
         let proto = self.intrinsic(Intrinsic::ArrayIteratorPrototype);
         let next = self.array_iterator_next(proto);
         r.write(slot::ITERATOR, o.value());
         r.write(slot::NEXT, next);
         r.write(layout::HDR_FLAGS, mode::PROTOCOL);
         self.barrier(r.0.as_ptr());
-    }
-    /// An array iterator object over values: BUILTIN_ITERATOR with slots [object, next index, kind
-    /// (0 keys, 1 values, 2 entries)]; the object slot is undefined when exhausted.
-    fn new_array_iterator(&mut self, array: Value, index: Value) -> Object {
-        let proto = self.intrinsic(Intrinsic::ArrayIteratorPrototype);
-        let o = self.new_internal_object(kind::BUILTIN_ITERATOR, proto, 3);
-        o.set_slot(self, 0, array);
-        o.set_slot(self, 1, index);
-        o.set_slot(self, 2, Value::int(1));
-        o
     }
     /// The iterator object of a record.
     pub fn iterator_object(&mut self, r: IteratorRecord) -> Object {

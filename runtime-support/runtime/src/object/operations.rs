@@ -106,8 +106,7 @@ impl Cx {
             if let Some(i) = key.as_index()
                 && (i as usize) < s.len()
             {
-                let unit = s.unit_at(i as usize);
-                return Ok(self.string_from_unit(unit).value());
+                return Ok(self.string_unit(s, i as usize).value());
             }
         }
         let proto = self.primitive_prototype(v);
@@ -453,7 +452,15 @@ impl Cx {
         if !self.prevent_extensions(o)? {
             return Ok(false);
         }
-        let keys = self.own_property_keys(o)?;
+        let keys = match o.as_array() {
+            Some(a) if !o.is_sparse() => {
+                a.seal_elements(level == IntegrityLevel::Frozen);
+                let keys = self.new_list();
+                super::internal_methods::push_named_keys(self, o, keys);
+                keys
+            }
+            _ => self.own_property_keys(o)?,
+        };
         for i in 0..keys.len() {
             let key = self.to_property_key(keys.get(i))?;
             let mut desc = PropertyDescriptor { configurable: Some(false), ..Default::default() };

@@ -119,8 +119,7 @@ impl Cx {
         if let (Some(s), true) = (object.as_string(), key.is_int()) {
             let i = key.as_int();
             if i >= 0 && (i as usize) < s.len() {
-                let unit = s.unit_at(i as usize);
-                return Ok(self.string_from_unit(unit).value());
+                return Ok(self.string_unit(s, i as usize).value());
             }
         }
         let key = self.to_property_key(key)?;

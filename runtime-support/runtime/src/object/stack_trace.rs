@@ -37,14 +37,8 @@ fn frame_pointer() -> usize {
 impl Cx {
     /// The function whose body holds a machine address.
     pub fn function_at(&self, pc: usize) -> Option<&'static FunctionInfo> {
-        let mut tables: Vec<(*const *const FunctionInfo, usize)> = Vec::new();
-        if let Some(program) = self.program {
-            tables.push((program.functions, program.function_count as usize));
-        }
-        for &(table, count) in &self.extra_functions {
-            tables.push((table, count));
-        }
-        for (table, count) in tables {
+        for program in &self.modules.programs {
+            let (table, count) = (program.functions, program.function_count as usize);
             // SAFETY: the tables are static, in the order of their code.
             unsafe {
                 let (mut low, mut high) = (0, count);
@@ -65,12 +59,6 @@ impl Cx {
         None
     }
 
-    /// Makes functions compiled at run time known to stack traces. The table is sorted by body and
-    /// never freed.
-    pub fn register_functions(&mut self, table: *const *const FunctionInfo, count: usize) {
-        self.extra_functions.push((table, count));
-    }
-
     fn stack_trace_limit(&mut self) -> usize {
         let error = self.realm().intrinsics[crate::builtins::Intrinsic::Error as usize];
         let Some(error) = error.as_object() else { return DEFAULT_LIMIT };
@@ -85,7 +73,7 @@ impl Cx {
     #[inline(never)]
     pub(crate) fn capture_trace(&mut self, above: Value) -> Value {
         let limit = self.stack_trace_limit();
-        if limit == 0 || self.program.is_none() && self.extra_functions.is_empty() {
+        if limit == 0 || self.modules.programs.is_empty() {
             return Value::UNDEFINED;
         }
         let above = above.as_object().and_then(|o| o.as_function()).and_then(|f| f.info());

@@ -16,6 +16,10 @@ use crate::heap::{NativePayload, Tracer, header};
 pub(crate) const MAX_DENSE: u32 = 32 << 20;
 /// Bit of ARRAY_AUX: `length` is not writable.
 const LENGTH_READ_ONLY: u32 = 1;
+/// Bit of ARRAY_AUX: the dense elements are not configurable.
+const ELEMENTS_SEALED: u32 = 2;
+/// Bit of ARRAY_AUX: the dense elements are neither configurable nor writable.
+const ELEMENTS_FROZEN: u32 = 4;
 
 /// Elements with attributes, or too far apart for dense storage.
 #[derive(Default)]
@@ -181,8 +185,25 @@ impl Array {
         self.read::<u32>(layout::ARRAY_AUX) & LENGTH_READ_ONLY == 0
     }
     pub(crate) fn make_length_read_only(self) {
-        self.write(layout::ARRAY_AUX, LENGTH_READ_ONLY);
+        self.write(layout::ARRAY_AUX, self.read::<u32>(layout::ARRAY_AUX) | LENGTH_READ_ONLY);
         self.set_flags(self.flags() & !flag::ARRAY_FAST);
+    }
+    /// Seals or freezes the dense elements of an array that is not extensible.
+    pub(crate) fn seal_elements(self, frozen: bool) {
+        let bits = if frozen { ELEMENTS_SEALED | ELEMENTS_FROZEN } else { ELEMENTS_SEALED };
+        self.write(layout::ARRAY_AUX, self.read::<u32>(layout::ARRAY_AUX) | bits);
+    }
+    /// Attributes of all dense elements.
+    #[inline]
+    pub(crate) fn element_attrs(self) -> u8 {
+        let aux: u32 = self.read(layout::ARRAY_AUX);
+        if aux & ELEMENTS_FROZEN != 0 {
+            attrs::E
+        } else if aux & ELEMENTS_SEALED != 0 {
+            attrs::E | attrs::W
+        } else {
+            attrs::WEC
+        }
     }
     /// The `length` elements of a fast array; EMPTY is a hole. Valid until the next allocation or
     /// call into the program. Storing a cell needs `cx.barrier_elements(array)`.
@@ -405,9 +426,10 @@ impl Cx {
         // SAFETY: non-null element storage is an ELEMENTS or a NATIVE cell.
         if unsafe { super::cell::kind_of(e) } == kind::ELEMENTS {
             let value = *o.dense_elements().get(i as usize)?;
+            let attributes = o.as_array().map_or(attrs::WEC, Array::element_attrs);
             return (!value.is_empty()).then_some(OwnProp {
                 value,
-                attrs: attrs::WEC,
+                attrs: attributes,
                 place: Place::Element(i),
             });
         }
@@ -484,11 +506,12 @@ impl Cx {
         }
         let cell = self.new_native(Box::new(SparseElements::default()));
         let old = o.dense_elements();
+        let attributes = o.as_array().map_or(attrs::WEC, Array::element_attrs);
         let map: BTreeMap<u32, (Value, u8)> = old
             .iter()
             .enumerate()
             .filter(|(_, v)| !v.is_empty())
-            .map(|(i, &v)| (i as u32, (v, attrs::WEC)))
+            .map(|(i, &v)| (i as u32, (v, attributes)))
             .collect();
         if let Some(sparse) = self.native_mut::<SparseElements>(cell) {
             sparse.map = map;

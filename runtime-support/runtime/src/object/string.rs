@@ -213,6 +213,16 @@ impl Cx {
         s.write(layout::STRING_CHARS, unit);
         s
     }
+    /// The string of the code unit at `i`, which is less than the length. Flattens a rope, so that
+    /// walking a string by index is linear.
+    #[inline]
+    pub fn string_unit(&mut self, s: JsString, i: usize) -> JsString {
+        let unit = match s.text(self) {
+            Text::Latin1(b) => b[i] as u16,
+            Text::Utf16(u) => u[i],
+        };
+        self.string_from_unit(unit)
+    }
     /// A string of one code point.
     pub fn string_from_code_point(&mut self, cp: u32) -> JsString {
         if cp < 0x1_0000 {

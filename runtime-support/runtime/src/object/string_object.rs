@@ -38,8 +38,7 @@ fn string_own(cx: &mut Cx, o: Object, key: PropertyKey) -> Option<PropertyDescri
     if i >= s.len() {
         return None;
     }
-    let unit = s.unit_at(i);
-    Some(PropertyDescriptor::data(cx.string_from_unit(unit).value(), attrs::E))
+    Some(PropertyDescriptor::data(cx.string_unit(s, i).value(), attrs::E))
 }
 /// 10.4.3.1 [[GetOwnProperty]].
 fn own(cx: &mut Cx, o: Object, key: PropertyKey) -> Option<PropertyDescriptor> {

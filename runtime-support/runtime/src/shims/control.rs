@@ -155,15 +155,10 @@ pub extern "C" fn rt_host_op(cx: &mut Cx, name: u64, cell: u64) -> Value {
     if !kept.is_empty() {
         return kept;
     }
-    let key = key_at(cx, name);
-    let found: Option<Object> = match cx.hooks.host_op {
-        Some(find) => {
-            let text = text_at(cx, name).unwrap_or_default();
-            find(cx, &text)
-        }
-        None => None,
-    };
-    let Some(f) = found else {
+    let text = text_at(cx, name).unwrap_or_default();
+    let find = cx.hooks.host_op;
+    let Some(f) = find.and_then(|find| find(cx, &text)) else {
+        let key = key_at(cx, name);
         cx.throw_not_defined(key);
         return Value::EMPTY;
     };

@@ -92,7 +92,15 @@ impl Checker<'_> {
     }
     fn field(&mut self, value: Option<&Expr>) {
         let outer = self.cx;
-        self.cx = Context { in_async: false, in_generator: false, arrow_params: false, super_call: false, super_property: true, new_target: true, ..outer };
+        self.cx = Context {
+            in_async: false,
+            in_generator: false,
+            arrow_params: false,
+            super_call: false,
+            super_property: true,
+            new_target: true,
+            ..outer
+        };
         if let Some(e) = value {
             e.visit_with(self);
         }

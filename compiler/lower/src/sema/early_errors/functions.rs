@@ -65,7 +65,14 @@ impl Checker<'_> {
         self.function_code(cx, &pats, kind != Kind::Normal, own, &body.stmts);
     }
     /// Parameters and body with labels and loops of their own.
-    pub(super) fn function_code(&mut self, cx: Context, params: &[&Pat], unique: bool, own_strict: bool, stmts: &[Stmt]) {
+    pub(super) fn function_code(
+        &mut self,
+        cx: Context,
+        params: &[&Pat],
+        unique: bool,
+        own_strict: bool,
+        stmts: &[Stmt],
+    ) {
         let outer = std::mem::replace(&mut self.cx, cx);
         let labels = std::mem::take(&mut self.labels);
         let (loops, breakables) = (std::mem::take(&mut self.loops), std::mem::take(&mut self.breakables));
@@ -102,7 +109,14 @@ impl Checker<'_> {
             ArrowFunctionBody::Expr(e) => (&[][..], Some(e)),
         };
         let own = has_use_strict(stmts);
-        let cx = Context { strict: self.cx.strict || own, in_async: arrow.is_async, in_generator: false, static_block: false, arrow_params: false, ..self.cx };
+        let cx = Context {
+            strict: self.cx.strict || own,
+            in_async: arrow.is_async,
+            in_generator: false,
+            static_block: false,
+            arrow_params: false,
+            ..self.cx
+        };
         // In the parameters, `await` and `yield` of the function around are still keywords.
         let params_cx = Context {
             arrow_params: true,
@@ -155,7 +169,13 @@ impl Checker<'_> {
     /// `get`, `set` … are keywords here, so they have no escapes.
     pub(super) fn contextual_keyword(&mut self, lo: swc_common::BytePos, word: &str) {
         let offset = self.module.offset(lo) as usize;
-        if lo.0 != 0 && self.module.text.get(offset..).is_some_and(|t| t.starts_with('\\') || t.starts_with(&word[..1]) && !t.starts_with(word)) {
+        if lo.0 != 0
+            && self
+                .module
+                .text
+                .get(offset..)
+                .is_some_and(|t| t.starts_with('\\') || t.starts_with(&word[..1]) && !t.starts_with(word))
+        {
             self.error(swc_common::Span::new(lo, lo), "Keyword must not contain escaped characters");
         }
     }

@@ -92,7 +92,9 @@ impl Checker<'_> {
             match octal_escape(&q.raw) {
                 Some('8' | '9') => self.error(q.span, "\\8 and \\9 are not allowed in template strings."),
                 Some(_) => self.error(q.span, "Octal escape sequences are not allowed in template strings"),
-                None if q.cooked.is_none() || bad_hex_escape(&q.raw) => self.error(q.span, "Invalid Unicode escape sequence"),
+                None if q.cooked.is_none() || bad_hex_escape(&q.raw) => {
+                    self.error(q.span, "Invalid Unicode escape sequence")
+                }
                 None => {}
             }
         }

@@ -9,9 +9,9 @@ mod statements;
 
 use kiln_diagnostics::{Code, Diagnostic};
 use kiln_syntax::ast::{
-    AssignExpr, AssignTarget, BinExpr, BinaryOp, BindingIdent, CallExpr, Callee, Expr, Ident, MemberExpr, MemberProp, MetaPropExpr,
-    MetaPropKind, NewExpr, ObjectLit, OptCall, OptChainBase, Prop, PropName, PropOrSpread, SimpleAssignTarget, SuperPropExpr, UnaryExpr,
-    UnaryOp, UpdateExpr,
+    AssignExpr, AssignTarget, BinExpr, BinaryOp, BindingIdent, CallExpr, Callee, Expr, Ident, MemberExpr, MemberProp,
+    MetaPropExpr, MetaPropKind, NewExpr, ObjectLit, OptCall, OptChainBase, Prop, PropName, PropOrSpread,
+    SimpleAssignTarget, SuperPropExpr, UnaryExpr, UnaryOp, UpdateExpr,
 };
 use kiln_syntax::{Atom, Body, Goal, ParsedModule};
 use swc_common::{Span, Spanned};
@@ -79,9 +79,42 @@ pub(super) fn check(module: &ParsedModule, errors: &mut Vec<Diagnostic>) {
 fn is_reserved(word: &str) -> bool {
     matches!(
         word,
-        "break" | "case" | "catch" | "class" | "const" | "continue" | "debugger" | "default" | "delete" | "do" | "else" | "enum"
-            | "export" | "extends" | "false" | "finally" | "for" | "function" | "if" | "import" | "in" | "instanceof" | "new" | "null"
-            | "return" | "super" | "switch" | "this" | "throw" | "true" | "try" | "typeof" | "var" | "void" | "while" | "with"
+        "break"
+            | "case"
+            | "catch"
+            | "class"
+            | "const"
+            | "continue"
+            | "debugger"
+            | "default"
+            | "delete"
+            | "do"
+            | "else"
+            | "enum"
+            | "export"
+            | "extends"
+            | "false"
+            | "finally"
+            | "for"
+            | "function"
+            | "if"
+            | "import"
+            | "in"
+            | "instanceof"
+            | "new"
+            | "null"
+            | "return"
+            | "super"
+            | "switch"
+            | "this"
+            | "throw"
+            | "true"
+            | "try"
+            | "typeof"
+            | "var"
+            | "void"
+            | "while"
+            | "with"
     )
 }
 /// Reserved in strict mode code only.
@@ -160,7 +193,9 @@ impl Checker<'_> {
     fn deletes_private(e: &Expr) -> bool {
         match unparenthesized(e) {
             Expr::Member(m) => matches!(m.prop, MemberProp::PrivateName(_)),
-            Expr::OptChain(o) => matches!(&*o.base, OptChainBase::Member(m) if matches!(m.prop, MemberProp::PrivateName(_))),
+            Expr::OptChain(o) => {
+                matches!(&*o.base, OptChainBase::Member(m) if matches!(m.prop, MemberProp::PrivateName(_)))
+            }
             _ => false,
         }
     }
@@ -242,7 +277,9 @@ impl Visit for Checker<'_> {
     fn visit_call_expr(&mut self, e: &CallExpr) {
         match &e.callee {
             Callee::Super(s) if !self.cx.super_call => self.error(s.span, "'super' keyword unexpected here"),
-            Callee::Import(i) if e.args.first().is_none_or(|a| a.spread.is_some()) || e.args.iter().any(|a| a.spread.is_some()) => {
+            Callee::Import(i)
+                if e.args.first().is_none_or(|a| a.spread.is_some()) || e.args.iter().any(|a| a.spread.is_some()) =>
+            {
                 self.error(i.span, "import() requires a specifier");
             }
             _ => {}

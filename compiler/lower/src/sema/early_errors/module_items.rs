@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use kiln_syntax::Atom;
 use kiln_syntax::ast::{
-    Decl, DefaultDecl, ExportSpecifier, ImportSpecifier, ModuleDecl, ModuleExportName, ModuleItem, ObjectLit, Prop, PropName,
-    PropOrSpread,
+    Decl, DefaultDecl, ExportSpecifier, ImportSpecifier, ModuleDecl, ModuleExportName, ModuleItem, ObjectLit, Prop,
+    PropName, PropOrSpread,
 };
 use swc_common::{Span, Spanned};
 use swc_ecma_visit::VisitWith;

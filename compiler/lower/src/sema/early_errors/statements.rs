@@ -152,7 +152,8 @@ impl Checker<'_> {
         while let Stmt::Labeled(next) = inner {
             inner = &next.body;
         }
-        let is_loop = matches!(inner, Stmt::For(_) | Stmt::ForIn(_) | Stmt::ForOf(_) | Stmt::While(_) | Stmt::DoWhile(_));
+        let is_loop =
+            matches!(inner, Stmt::For(_) | Stmt::ForIn(_) | Stmt::ForOf(_) | Stmt::While(_) | Stmt::DoWhile(_));
         self.labels.push(Label { name: l.label.sym.clone(), is_loop });
         self.body(&l.body, Position::Label);
         self.labels.pop();

@@ -30,6 +30,7 @@ const MATH: &[Prop] = &[
     Prop::method("cosh", 1, cosh),
     Prop::method("exp", 1, exp),
     Prop::method("floor", 1, floor),
+    Prop::method("f16round", 1, f16round),
     Prop::method("fround", 1, fround),
     Prop::method("hypot", 2, hypot),
     Prop::method("imul", 2, imul),
@@ -58,7 +59,6 @@ const MATH: &[Prop] = &[
     Prop::value("SQRT1_2", core::f64::consts::FRAC_1_SQRT_2, attrs::NONE),
     Prop::value("SQRT2", core::f64::consts::SQRT_2, attrs::NONE),
     Prop::to_string_tag("Math"),
-    Prop::method("f16round", 1, f16round),
     Prop::method("sumPrecise", 1, sum_precise),
 ];
 

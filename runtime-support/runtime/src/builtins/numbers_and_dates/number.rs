@@ -158,7 +158,7 @@ fn to_string(cx: &mut Cx, args: &Args) -> Completion {
     let x = this_number_value(cx, args.this, "toString")?;
     let radix = if args.get(0).is_undefined() { 10.0 } else { cx.to_integer_or_infinity(args.get(0))? };
     if !(2.0..=36.0).contains(&radix) {
-        return Err(cx.throw_range_error("toString() radix must be between 2 and 36"));
+        return Err(cx.throw_range_error("toString() radix argument must be between 2 and 36"));
     }
     if radix == 10.0 {
         return Ok(cx.to_string(Value::number(x))?.value());

@@ -139,7 +139,7 @@ pub(crate) fn register_view(cx: &mut Cx, buffer: Object, view: Object) {
 }
 
 /// 25.1.3.5 DetachArrayBuffer for the default key <https://tc39.es/ecma262/#sec-detacharraybuffer>
-pub(crate) fn detach_array_buffer(cx: &mut Cx, buffer: Object) {
+pub fn detach_array_buffer(cx: &mut Cx, buffer: Object) {
     buffer.set_slot(cx, buffer_slot::BLOCK, Value::UNDEFINED);
     buffer.set_slot(cx, buffer_slot::ADDRESS, Value::UNDEFINED);
     buffer.set_slot(cx, buffer_slot::BYTE_LENGTH, Value::int(0));
@@ -174,7 +174,7 @@ fn this_buffer(cx: &mut Cx, this: Value, method: &str) -> Completion<Object> {
         Some(buffer) => Ok(buffer),
         None => {
             let text = cx.describe_for_message(this);
-            Err(cx.throw_type_error(format!("Method ArrayBuffer.prototype.{method} called on incompatible receiver {text}")))
+            Err(cx.throw_type_error(format!("Method {method} called on incompatible receiver {text}")))
         }
     }
 }
@@ -185,13 +185,13 @@ fn throw_detached(cx: &mut Cx, method: &str) -> Thrown {
 
 /// 25.1.6.1 get ArrayBuffer.prototype.byteLength <https://tc39.es/ecma262/#sec-get-arraybuffer.prototype.bytelength>
 fn byte_length(cx: &mut Cx, args: &Args) -> Completion {
-    let buffer = this_buffer(cx, args.this, "byteLength")?;
+    let buffer = this_buffer(cx, args.this, "get ArrayBuffer.prototype.byteLength")?;
     Ok(Value::number(cx.array_buffer_byte_length(buffer) as f64))
 }
 
 /// 25.1.6.4 get ArrayBuffer.prototype.maxByteLength <https://tc39.es/ecma262/#sec-get-arraybuffer.prototype.maxbytelength>
 fn max_byte_length(cx: &mut Cx, args: &Args) -> Completion {
-    let buffer = this_buffer(cx, args.this, "maxByteLength")?;
+    let buffer = this_buffer(cx, args.this, "get ArrayBuffer.prototype.maxByteLength")?;
     if is_detached_buffer(buffer) {
         return Ok(Value::int(0));
     }
@@ -201,19 +201,19 @@ fn max_byte_length(cx: &mut Cx, args: &Args) -> Completion {
 
 /// 25.1.6.5 get ArrayBuffer.prototype.resizable <https://tc39.es/ecma262/#sec-get-arraybuffer.prototype.resizable>
 fn resizable(cx: &mut Cx, args: &Args) -> Completion {
-    let buffer = this_buffer(cx, args.this, "resizable")?;
+    let buffer = this_buffer(cx, args.this, "get ArrayBuffer.prototype.resizable")?;
     Ok(Value::bool(!is_fixed_length_buffer(buffer)))
 }
 
 /// 25.1.6.3 get ArrayBuffer.prototype.detached <https://tc39.es/ecma262/#sec-get-arraybuffer.prototype.detached>
 fn detached(cx: &mut Cx, args: &Args) -> Completion {
-    let buffer = this_buffer(cx, args.this, "detached")?;
+    let buffer = this_buffer(cx, args.this, "get ArrayBuffer.prototype.detached")?;
     Ok(Value::bool(is_detached_buffer(buffer)))
 }
 
 /// 25.1.6.6 ArrayBuffer.prototype.resize <https://tc39.es/ecma262/#sec-arraybuffer.prototype.resize>
 fn resize(cx: &mut Cx, args: &Args) -> Completion {
-    let buffer = this_buffer(cx, args.this, "resize")?;
+    let buffer = this_buffer(cx, args.this, "ArrayBuffer.prototype.resize")?;
     if is_fixed_length_buffer(buffer) {
         let text = cx.describe_for_message(args.this);
         return Err(cx.throw_type_error(format!("Method ArrayBuffer.prototype.resize called on incompatible receiver {text}")));
@@ -244,7 +244,7 @@ pub(super) fn slice_bounds(cx: &mut Cx, args: &Args, len: usize) -> Completion<(
 
 /// 25.1.6.7 ArrayBuffer.prototype.slice <https://tc39.es/ecma262/#sec-arraybuffer.prototype.slice>
 fn slice(cx: &mut Cx, args: &Args) -> Completion {
-    let buffer = this_buffer(cx, args.this, "slice")?;
+    let buffer = this_buffer(cx, args.this, "ArrayBuffer.prototype.slice")?;
     if is_detached_buffer(buffer) {
         return Err(throw_detached(cx, "slice"));
     }
@@ -264,7 +264,7 @@ fn slice(cx: &mut Cx, args: &Args) -> Completion {
         return Err(cx.throw_type_error("ArrayBuffer subclass returned this from species constructor"));
     }
     if cx.array_buffer_byte_length(new) < new_len {
-        return Err(cx.throw_type_error("Species constructor returned a too small ArrayBuffer"));
+        return Err(cx.throw_type_error("Derived ArrayBuffer constructor created a buffer which was too small"));
     }
     if is_detached_buffer(buffer) {
         return Err(throw_detached(cx, "slice"));
@@ -275,7 +275,7 @@ fn slice(cx: &mut Cx, args: &Args) -> Completion {
 
 /// 25.1.3.2 ArrayBufferCopyAndDetach <https://tc39.es/ecma262/#sec-arraybuffercopyanddetach>
 fn array_buffer_copy_and_detach(cx: &mut Cx, args: &Args, method: &str, keep_resizable: bool) -> Completion {
-    let buffer = this_buffer(cx, args.this, method)?;
+    let buffer = this_buffer(cx, args.this, &format!("ArrayBuffer.prototype.{method}"))?;
     let new_length = if args.get(0).is_undefined() {
         cx.array_buffer_byte_length(buffer) as u64
     } else {

@@ -34,14 +34,16 @@ pub(crate) fn create(cx: &mut Cx) -> Object {
     atomics
 }
 
+fn throw_wrong_type(cx: &mut Cx, v: Value, waitable: bool) -> Thrown {
+    let text = cx.describe_for_message(v);
+    let wanted = if waitable { "an int32 or BigInt64" } else { "an integer" };
+    cx.throw_type_error(format!("{text} is not {wanted} typed array."))
+}
+
 /// 25.4.3.1 ValidateIntegerTypedArray <https://tc39.es/ecma262/#sec-validateintegertypedarray>
 fn validate_integer_typed_array(cx: &mut Cx, v: Value, waitable: bool, method: &str) -> Completion<(Object, Elements)> {
     if v.as_kind(kind::TYPED_ARRAY).is_none() {
-        return Err(cx.throw_type_error(if waitable {
-            "[object Array] is not an int32 or BigInt64 typed array."
-        } else {
-            "[object Array] is not an integer typed array."
-        }));
+        return Err(throw_wrong_type(cx, v, waitable));
     }
     let (array, elements) = validate_typed_array(cx, v, method)?;
     let allowed = if waitable {
@@ -50,11 +52,7 @@ fn validate_integer_typed_array(cx: &mut Cx, v: Value, waitable: bool, method: &
         !matches!(elements.ty, ty::UINT8_CLAMPED | ty::FLOAT16 | ty::FLOAT32 | ty::FLOAT64)
     };
     if !allowed {
-        return Err(cx.throw_type_error(if waitable {
-            "[object Array] is not an int32 or BigInt64 typed array."
-        } else {
-            "[object Array] is not an integer typed array."
-        }));
+        return Err(throw_wrong_type(cx, v, waitable));
     }
     Ok((array, elements))
 }
@@ -180,8 +178,7 @@ fn is_lock_free(cx: &mut Cx, args: &Args) -> Completion {
 fn pause(cx: &mut Cx, args: &Args) -> Completion {
     let n = args.get(0);
     if !n.is_undefined() && !(n.is_number() && n.as_number().trunc() == n.as_number() && n.as_number().is_finite()) {
-        let text = cx.describe_for_message(n);
-        return Err(cx.throw_type_error(format!("{text} is not an integral number")));
+        return Err(cx.throw_type_error("Atomics.pause argument must be undefined or an integer"));
     }
     std::hint::spin_loop();
     Ok(Value::UNDEFINED)
@@ -214,7 +211,8 @@ fn wait_arguments(cx: &mut Cx, args: &Args, method: &str) -> Completion<(Object,
     let (array, elements) = validate_integer_typed_array(cx, args.get(0), true, method)?;
     let buffer = viewed_buffer(cx, array)?;
     if buffer.kind() != kind::SHARED_ARRAY_BUFFER {
-        return Err(cx.throw_type_error("[object Int32Array] is not a shared typed array."));
+        let text = cx.describe_for_message(args.get(0));
+        return Err(cx.throw_type_error(format!("{text} is not a shared typed array.")));
     }
     let i = validate_atomic_access(cx, elements.len, args.get(1))?;
     let value = if elements.ty == ty::BIGINT64 {

@@ -26,8 +26,8 @@ macro_rules! accessors {
             Prop::getter("byteLength", byte_length),
             Prop::getter("byteOffset", byte_offset),
             $(
-                Prop::method($get, 1, |cx, args| get_view_value::<{ ty::$ty }>(cx, args, $get)),
-                Prop::method($set, 2, |cx, args| set_view_value::<{ ty::$ty }>(cx, args, $set)),
+                Prop::method($get, 1, |cx, args| get_view_value::<{ ty::$ty }>(cx, args, concat!("DataView.prototype.", $get))),
+                Prop::method($set, 2, |cx, args| set_view_value::<{ ty::$ty }>(cx, args, concat!("DataView.prototype.", $set))),
             )*
             Prop::to_string_tag("DataView"),
         ];
@@ -69,7 +69,7 @@ fn data_view_constructor(cx: &mut Cx, args: &Args) -> Completion {
         return Err(cx.throw_type_error("First argument to DataView constructor must be an ArrayBuffer"));
     };
     let offset = to_view_index(cx, args.get(1), "Start offset")?;
-    let detached = |cx: &mut Cx| cx.throw_type_error("Cannot perform DataView on a detached ArrayBuffer");
+    let detached = |cx: &mut Cx| cx.throw_type_error("Cannot perform DataView constructor on a detached ArrayBuffer");
     if is_detached_buffer(buffer) {
         return Err(detached(cx));
     }
@@ -127,7 +127,7 @@ fn this_view(cx: &mut Cx, this: Value, method: &str) -> Completion<(Object, Obje
         return Ok((view, buffer));
     }
     let text = cx.describe_for_message(this);
-    Err(cx.throw_type_error(format!("Method DataView.prototype.{method} called on incompatible receiver {text}")))
+    Err(cx.throw_type_error(format!("Method {method} called on incompatible receiver {text}")))
 }
 
 /// Offset and length in bytes of a view that is in bounds; the buffer must not be detached.
@@ -144,30 +144,27 @@ fn bounds(cx: &mut Cx, view: Object, buffer: Object) -> Option<(usize, usize)> {
 
 /// The bounds, or TypeError.
 fn require_bounds(cx: &mut Cx, view: Object, buffer: Object, method: &str) -> Completion<(usize, usize)> {
-    if is_detached_buffer(buffer) {
-        return Err(cx.throw_type_error(format!("Cannot perform DataView.prototype.{method} on a detached ArrayBuffer")));
-    }
     match bounds(cx, view, buffer) {
-        Some(bounds) => Ok(bounds),
-        None => Err(cx.throw_type_error(format!("Invalid DataView accessor DataView.prototype.{method} on an out-of-bounds view"))),
+        Some(bounds) if !is_detached_buffer(buffer) => Ok(bounds),
+        _ => Err(cx.throw_type_error(format!("Cannot perform {method} on a detached or out-of-bounds ArrayBuffer"))),
     }
 }
 
 /// 25.3.4.1 get DataView.prototype.buffer <https://tc39.es/ecma262/#sec-get-dataview.prototype.buffer>
 fn buffer(cx: &mut Cx, args: &Args) -> Completion {
-    Ok(this_view(cx, args.this, "buffer")?.1.value())
+    Ok(this_view(cx, args.this, "get DataView.prototype.buffer")?.1.value())
 }
 
 /// 25.3.4.2 get DataView.prototype.byteLength <https://tc39.es/ecma262/#sec-get-dataview.prototype.bytelength>
 fn byte_length(cx: &mut Cx, args: &Args) -> Completion {
-    let (view, buffer) = this_view(cx, args.this, "byteLength")?;
-    Ok(Value::number(require_bounds(cx, view, buffer, "byteLength")?.1 as f64))
+    let (view, buffer) = this_view(cx, args.this, "get DataView.prototype.byteLength")?;
+    Ok(Value::number(require_bounds(cx, view, buffer, "get DataView.prototype.byteLength")?.1 as f64))
 }
 
 /// 25.3.4.3 get DataView.prototype.byteOffset <https://tc39.es/ecma262/#sec-get-dataview.prototype.byteoffset>
 fn byte_offset(cx: &mut Cx, args: &Args) -> Completion {
-    let (view, buffer) = this_view(cx, args.this, "byteOffset")?;
-    Ok(Value::number(require_bounds(cx, view, buffer, "byteOffset")?.0 as f64))
+    let (view, buffer) = this_view(cx, args.this, "get DataView.prototype.byteOffset")?;
+    Ok(Value::number(require_bounds(cx, view, buffer, "get DataView.prototype.byteOffset")?.0 as f64))
 }
 
 fn outside(cx: &mut Cx) -> Thrown {

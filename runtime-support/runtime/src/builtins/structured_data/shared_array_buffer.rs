@@ -62,33 +62,33 @@ fn this_buffer(cx: &mut Cx, this: Value, method: &str) -> Completion<Object> {
         Some(buffer) => Ok(buffer),
         None => {
             let text = cx.describe_for_message(this);
-            Err(cx.throw_type_error(format!("Method SharedArrayBuffer.prototype.{method} called on incompatible receiver {text}")))
+            Err(cx.throw_type_error(format!("Method {method} called on incompatible receiver {text}")))
         }
     }
 }
 
 /// 25.2.5.1 get SharedArrayBuffer.prototype.byteLength <https://tc39.es/ecma262/#sec-get-sharedarraybuffer.prototype.bytelength>
 fn byte_length(cx: &mut Cx, args: &Args) -> Completion {
-    let buffer = this_buffer(cx, args.this, "byteLength")?;
+    let buffer = this_buffer(cx, args.this, "get SharedArrayBuffer.prototype.byteLength")?;
     Ok(Value::number(cx.array_buffer_byte_length(buffer) as f64))
 }
 
 /// 25.2.5.5 get SharedArrayBuffer.prototype.maxByteLength <https://tc39.es/ecma262/#sec-get-sharedarraybuffer.prototype.maxbytelength>
 fn max_byte_length(cx: &mut Cx, args: &Args) -> Completion {
-    let buffer = this_buffer(cx, args.this, "maxByteLength")?;
+    let buffer = this_buffer(cx, args.this, "get SharedArrayBuffer.prototype.maxByteLength")?;
     let max = buffer.slot(buffer_slot::MAX_BYTE_LENGTH);
     Ok(if max.is_undefined() { buffer.slot(buffer_slot::BYTE_LENGTH) } else { max })
 }
 
 /// 25.2.5.4 get SharedArrayBuffer.prototype.growable <https://tc39.es/ecma262/#sec-get-sharedarraybuffer.prototype.growable>
 fn growable(cx: &mut Cx, args: &Args) -> Completion {
-    let buffer = this_buffer(cx, args.this, "growable")?;
+    let buffer = this_buffer(cx, args.this, "get SharedArrayBuffer.prototype.growable")?;
     Ok(Value::bool(!is_fixed_length_buffer(buffer)))
 }
 
 /// 25.2.5.3 SharedArrayBuffer.prototype.grow <https://tc39.es/ecma262/#sec-sharedarraybuffer.prototype.grow>
 fn grow(cx: &mut Cx, args: &Args) -> Completion {
-    let buffer = this_buffer(cx, args.this, "grow")?;
+    let buffer = this_buffer(cx, args.this, "SharedArrayBuffer.prototype.grow")?;
     if is_fixed_length_buffer(buffer) {
         let text = cx.describe_for_message(args.this);
         return Err(cx.throw_type_error(format!("Method SharedArrayBuffer.prototype.grow called on incompatible receiver {text}")));
@@ -106,7 +106,7 @@ fn grow(cx: &mut Cx, args: &Args) -> Completion {
 
 /// 25.2.5.6 SharedArrayBuffer.prototype.slice <https://tc39.es/ecma262/#sec-sharedarraybuffer.prototype.slice>
 fn slice(cx: &mut Cx, args: &Args) -> Completion {
-    let buffer = this_buffer(cx, args.this, "slice")?;
+    let buffer = this_buffer(cx, args.this, "SharedArrayBuffer.prototype.slice")?;
     let len = cx.array_buffer_byte_length(buffer);
     let (first, last) = slice_bounds(cx, args, len)?;
     let new_len = last.saturating_sub(first);
@@ -120,7 +120,7 @@ fn slice(cx: &mut Cx, args: &Args) -> Completion {
         return Err(cx.throw_type_error("ArrayBuffer subclass returned this from species constructor"));
     }
     if cx.array_buffer_byte_length(new) < new_len {
-        return Err(cx.throw_type_error("Species constructor returned a too small SharedArrayBuffer"));
+        return Err(cx.throw_type_error("Derived SharedArrayBuffer constructor created a buffer which was too small"));
     }
     cx.copy_buffer_bytes(buffer, first, new, 0, new_len);
     Ok(new.value())

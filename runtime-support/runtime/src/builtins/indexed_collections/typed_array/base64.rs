@@ -10,10 +10,10 @@ pub(super) const STATICS: &[Prop] = &[Prop::method("fromBase64", 1, from_base64)
 
 /// Methods of the prototype.
 pub(super) const PROTOTYPE: &[Prop] = &[
-    Prop::method("setFromBase64", 1, set_from_base64),
-    Prop::method("setFromHex", 1, set_from_hex),
     Prop::method("toBase64", 0, to_base64),
+    Prop::method("setFromBase64", 1, set_from_base64),
     Prop::method("toHex", 0, to_hex),
+    Prop::method("setFromHex", 1, set_from_hex),
 ];
 
 fn option(cx: &mut Cx, options: Option<Object>, name: &str) -> Completion {
@@ -33,10 +33,7 @@ fn options_object(cx: &mut Cx, v: Value) -> Completion<Option<Object>> {
     }
     match v.as_object() {
         Some(o) => Ok(Some(o)),
-        None => {
-            let text = cx.describe_for_message(v);
-            Err(cx.throw_type_error(format!("{text} is not an object")))
-        }
+        None => Err(cx.throw_type_error("invalid_argument")),
     }
 }
 
@@ -49,7 +46,7 @@ fn alphabet(cx: &mut Cx, options: Option<Object>) -> Completion<Alphabet> {
     match name.as_deref() {
         Some("base64") => Ok(Alphabet::Base64),
         Some("base64url") => Ok(Alphabet::Base64Url),
-        _ => Err(cx.throw_type_error("expected alphabet to be either \"base64\" or \"base64url\"")),
+        _ => Err(throw_invalid_option(cx, v)),
     }
 }
 
@@ -63,19 +60,43 @@ fn last_chunk_handling(cx: &mut Cx, options: Option<Object>) -> Completion<LastC
         Some("loose") => Ok(LastChunkHandling::Loose),
         Some("strict") => Ok(LastChunkHandling::Strict),
         Some("stop-before-partial") => Ok(LastChunkHandling::StopBeforePartial),
-        _ => Err(cx.throw_type_error("expected lastChunkHandling to be either \"loose\", \"strict\", or \"stop-before-partial\"")),
+        _ => Err(throw_invalid_option(cx, v)),
     }
 }
 
 fn input_string(cx: &mut Cx, v: Value) -> Completion<JsString> {
     match v.as_string() {
         Some(s) => Ok(s),
-        None => Err(cx.throw_type_error("expected input to be a string")),
+        None => Err(cx.throw_type_error("input argument must be a string")),
     }
 }
 
-fn syntax_error(cx: &mut Cx) -> Thrown {
-    cx.throw_syntax_error("The base64 input terminates with a single character, excluding padding, or contains characters outside of the base64 alphabet")
+fn throw_invalid_option(cx: &mut Cx, v: Value) -> Thrown {
+    let text = cx.describe_for_message(v);
+    cx.throw_type_error(format!("invalid option {text}"))
+}
+
+/// The SyntaxError for text that is not Base64; says what is wrong with it.
+fn syntax_error(cx: &mut Cx, s: JsString, alphabet: Alphabet) -> Thrown {
+    let text = s.text(cx);
+    let space = |u: &u16| matches!(*u, 0x09 | 0x0a | 0x0c | 0x0d | 0x20);
+    let units: Vec<u16> = text.units().filter(|u| !space(u)).collect();
+    let digit = |u: &u16| match char::from_u32(u32::from(*u)) {
+        Some('A'..='Z' | 'a'..='z' | '0'..='9') => true,
+        Some('+' | '/') => alphabet == Alphabet::Base64,
+        Some('-' | '_') => alphabet == Alphabet::Base64Url,
+        _ => false,
+    };
+    let digits = units.iter().take_while(|u| digit(u)).count();
+    let padding = units.len() - digits;
+    let only_padding = units[digits..].iter().all(|&u| u == 0x3d);
+    cx.throw_syntax_error(if !only_padding || (padding > 0 && (digits + padding) % 4 != 0) || padding > 2 {
+        "Found a character that cannot be part of a valid base64 string."
+    } else if digits % 4 == 1 || padding == 0 {
+        "The base64 input terminates with a single character, excluding padding (=)."
+    } else {
+        "The base64 input terminates with non-zero padding bits."
+    })
 }
 
 fn this_bytes(cx: &mut Cx, this: Value, method: &str) -> Completion<Object> {
@@ -104,7 +125,7 @@ fn from_base64(cx: &mut Cx, args: &Args) -> Completion {
     let handling = last_chunk_handling(cx, options)?;
     let decoded = base64::decode(s.text(cx), alphabet, handling, usize::MAX);
     if decoded.malformed {
-        return Err(syntax_error(cx));
+        return Err(syntax_error(cx, s, alphabet));
     }
     from_bytes(cx, &decoded.bytes)
 }
@@ -140,7 +161,7 @@ fn set_from_base64(cx: &mut Cx, args: &Args) -> Completion {
     let decoded = base64::decode(s.text(cx), alphabet, handling, elements.len);
     elements.write_bytes(&decoded.bytes);
     if decoded.malformed {
-        return Err(syntax_error(cx));
+        return Err(syntax_error(cx, s, alphabet));
     }
     set_result(cx, decoded.read, decoded.bytes.len())
 }

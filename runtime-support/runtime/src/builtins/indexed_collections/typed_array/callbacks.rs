@@ -155,18 +155,18 @@ pub(super) fn reduce_right(cx: &mut Cx, args: &Args) -> Completion {
 
 /// 23.2.3.7 %TypedArray%.prototype.entries <https://tc39.es/ecma262/#sec-%typedarray%.prototype.entries>
 pub(super) fn entries(cx: &mut Cx, args: &Args) -> Completion {
-    let (array, _) = validate_typed_array(cx, args.this, "%TypedArray%.prototype.entries()")?;
+    let (array, _) = validate_typed_array(cx, args.this, "%TypedArray%.prototype.entries")?;
     Ok(create_array_iterator(cx, array, ArrayIterationKind::KeyAndValue).value())
 }
 
 /// 23.2.3.19 %TypedArray%.prototype.keys <https://tc39.es/ecma262/#sec-%typedarray%.prototype.keys>
 pub(super) fn keys(cx: &mut Cx, args: &Args) -> Completion {
-    let (array, _) = validate_typed_array(cx, args.this, "%TypedArray%.prototype.keys()")?;
+    let (array, _) = validate_typed_array(cx, args.this, "%TypedArray%.prototype.keys")?;
     Ok(create_array_iterator(cx, array, ArrayIterationKind::Key).value())
 }
 
 /// 23.2.3.35 %TypedArray%.prototype.values <https://tc39.es/ecma262/#sec-%typedarray%.prototype.values>
 pub(super) fn values(cx: &mut Cx, args: &Args) -> Completion {
-    let (array, _) = validate_typed_array(cx, args.this, "%TypedArray%.prototype.values()")?;
+    let (array, _) = validate_typed_array(cx, args.this, "%TypedArray%.prototype.values")?;
     Ok(create_array_iterator(cx, array, ArrayIterationKind::Value).value())
 }

@@ -113,7 +113,7 @@ fn allocate(cx: &mut Cx, ty: u8, proto: Object, length: u64) -> Completion<Objec
 /// 23.2.5.1.2 InitializeTypedArrayFromTypedArray <https://tc39.es/ecma262/#sec-initializetypedarrayfromtypedarray>
 fn from_typed_array(cx: &mut Cx, ty: u8, proto: Object, source: Object) -> Completion<Object> {
     let Some(elements) = cx.typed_array_elements(source) else {
-        return Err(cx.throw_type_error("Cannot perform Construct on a detached ArrayBuffer"));
+        return Err(cx.throw_type_error("Cannot perform Construct on a detached or out-of-bounds ArrayBuffer"));
     };
     if is_bigint_type(ty) != is_bigint_type(elements.ty) {
         return Err(cx.throw_type_error("Cannot mix BigInt and other types, use explicit conversions"));
@@ -236,7 +236,7 @@ fn from(cx: &mut Cx, args: &Args) -> Completion {
     };
     let map = args.get(1);
     if !map.is_undefined() && !map.is_callable() {
-        let text = cx.describe_for_message(map);
+        let text = cx.describe_typed(map);
         return Err(cx.throw_type_error(format!("{text} is not a function")));
     }
     let mapped = |cx: &mut Cx, v: Value, i: usize| {

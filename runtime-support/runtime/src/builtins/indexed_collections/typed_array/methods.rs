@@ -54,10 +54,7 @@ pub(super) fn create_prototype(cx: &mut Cx) -> Object {
 fn this_array(cx: &mut Cx, this: Value, name: &str) -> Completion<Object> {
     match this.as_kind(kind::TYPED_ARRAY) {
         Some(array) => Ok(array),
-        None => {
-            let text = cx.describe_for_message(this);
-            Err(cx.throw_type_error(format!("Method get TypedArray.prototype.{name} called on incompatible receiver {text}")))
-        }
+        None => Err(throw_incompatible(cx, this, &format!("get TypedArray.prototype.{name}"))),
     }
 }
 
@@ -99,6 +96,9 @@ fn to_string_tag(cx: &mut Cx, args: &Args) -> Completion {
 
 /// 23.2.3.1 %TypedArray%.prototype.at <https://tc39.es/ecma262/#sec-%typedarray%.prototype.at>
 fn at(cx: &mut Cx, args: &Args) -> Completion {
+    if args.this.as_kind(kind::TYPED_ARRAY).is_none() {
+        return Err(throw_incompatible(cx, args.this, "%TypedArray%.prototype.at"));
+    }
     let (array, elements) = validate_typed_array(cx, args.this, "%TypedArray%.prototype.at")?;
     let len = elements.len as f64;
     let n = cx.to_integer_or_infinity(args.get(0))?;
@@ -328,7 +328,7 @@ fn slice(cx: &mut Cx, args: &Args) -> Completion {
 /// 23.2.3.30 %TypedArray%.prototype.subarray <https://tc39.es/ecma262/#sec-%typedarray%.prototype.subarray>
 fn subarray(cx: &mut Cx, args: &Args) -> Completion {
     let Some(array) = args.this.as_kind(kind::TYPED_ARRAY) else {
-        return Err(cx.throw_type_error("this is not a typed array."));
+        return Err(throw_incompatible(cx, args.this, "%TypedArray%.prototype.subarray"));
     };
     let buffer = viewed_buffer(cx, array)?;
     let src_length = typed_array_length(cx, array).unwrap_or(0);

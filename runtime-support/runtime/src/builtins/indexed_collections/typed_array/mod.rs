@@ -105,6 +105,11 @@ pub(crate) fn load_element(cx: &mut Cx, array: Object, i: usize) -> Value {
     }
 }
 
+fn throw_incompatible(cx: &mut Cx, receiver: Value, method: &str) -> Thrown {
+    let text = cx.describe_for_message(receiver);
+    cx.throw_type_error(format!("Method {method} called on incompatible receiver {text}"))
+}
+
 /// 23.2.4.4 ValidateTypedArray: the array and its elements <https://tc39.es/ecma262/#sec-validatetypedarray>
 pub(crate) fn validate_typed_array(cx: &mut Cx, this: Value, method: &str) -> Completion<(Object, Elements)> {
     let Some(array) = this.as_kind(kind::TYPED_ARRAY) else {
@@ -112,7 +117,7 @@ pub(crate) fn validate_typed_array(cx: &mut Cx, this: Value, method: &str) -> Co
     };
     match cx.typed_array_elements(array) {
         Some(elements) => Ok((array, elements)),
-        None => Err(cx.throw_type_error(format!("Cannot perform {method} on a detached ArrayBuffer"))),
+        None => Err(cx.throw_type_error(format!("Cannot perform {method} on a detached or out-of-bounds ArrayBuffer"))),
     }
 }
 
@@ -143,6 +148,9 @@ pub(crate) fn new_view(cx: &mut Cx, ty: u8, proto: Object, buffer: Object, offse
 /// 23.2.4.2 TypedArrayCreateFromConstructor <https://tc39.es/ecma262/#sec-typedarraycreatefromctor>
 pub(crate) fn typed_array_create_from_ctor(cx: &mut Cx, constructor: Object, args: &[Value], method: &str) -> Completion<(Object, Elements)> {
     let new = cx.construct(constructor, args, None)?;
+    if new.kind() != kind::TYPED_ARRAY {
+        return Err(throw_incompatible(cx, new.value(), method));
+    }
     let (array, elements) = validate_typed_array(cx, new.value(), method)?;
     if let [length] = args
         && length.is_number()
@@ -159,7 +167,7 @@ pub(crate) fn typed_array_species_create(cx: &mut Cx, exemplar: Object, args: &[
     let constructor = cx.species_constructor(exemplar, default)?;
     let (array, elements) = typed_array_create_from_ctor(cx, constructor, args, method)?;
     if is_bigint_type(elements.ty) != is_bigint_type(exemplar.element_type()) {
-        return Err(cx.throw_type_error("Content type of source and derived typed arrays differ"));
+        return Err(cx.throw_type_error("Cannot mix BigInt and other types, use explicit conversions"));
     }
     Ok((array, elements))
 }

@@ -7,7 +7,7 @@ use core::cmp::Ordering;
 fn comparator(cx: &mut Cx, v: Value) -> Completion<()> {
     if !v.is_undefined() && !v.is_callable() {
         let text = cx.describe_for_message(v);
-        return Err(cx.throw_type_error(format!("The comparison function must be either a function or undefined [{text}]")));
+        return Err(cx.throw_type_error(format!("The comparison function must be either a function or undefined: {text}")));
     }
     Ok(())
 }

@@ -65,7 +65,7 @@ fn finish(cx: &mut Cx, result: BigIntResult) -> Completion<JsBigInt> {
         }
         Err(BigIntError::TooBig) => Err(cx.throw_range_error("Maximum BigInt size exceeded")),
         Err(BigIntError::DivisionByZero) => Err(cx.throw_range_error("Division by zero")),
-        Err(BigIntError::NegativeExponent) => Err(cx.throw_range_error("Exponent must be non-negative")),
+        Err(BigIntError::NegativeExponent) => Err(cx.throw_range_error("Exponent must be positive")),
     }
 }
 
@@ -215,7 +215,7 @@ fn to_string(cx: &mut Cx, args: &Args) -> Completion {
     let a = this_bigint_value(cx, args.this, "toString")?;
     let radix = if args.get(0).is_undefined() { 10.0 } else { cx.to_integer_or_infinity(args.get(0))? };
     if !(2.0..=36.0).contains(&radix) {
-        return Err(cx.throw_range_error("toString() radix must be between 2 and 36"));
+        return Err(cx.throw_range_error("toString() radix argument must be between 2 and 36"));
     }
     Ok(bigint_to_string(cx, a, radix as u32).value())
 }

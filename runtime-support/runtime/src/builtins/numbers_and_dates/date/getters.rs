@@ -62,6 +62,6 @@ fn get_timezone_offset(cx: &mut Cx, args: &Args) -> Completion {
 
 /// B.2.3.1 Date.prototype.getYear <https://tc39.es/ecma262/#sec-date.prototype.getyear>
 fn get_year(cx: &mut Cx, args: &Args) -> Completion {
-    let t = this_time(cx, args.this)?;
+    let t = this_date(cx, args.this, "getYear")?.slot(DATE_VALUE).as_number();
     Ok(Value::number(if t.is_nan() { t } else { year_from_time(local_time(t)) - 1900.0 }))
 }

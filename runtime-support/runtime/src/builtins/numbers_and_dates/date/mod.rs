@@ -35,6 +35,7 @@ fn create_prototype(cx: &mut Cx) -> Object {
     cx.define_props(proto, text::PROTOTYPE);
     cx.define_props(proto, getters::PROTOTYPE);
     cx.define_props(proto, setters::PROTOTYPE);
+    cx.define_props(proto, text::MORE);
     proto
 }
 
@@ -127,14 +128,20 @@ fn utc(cx: &mut Cx, args: &Args) -> Completion {
     Ok(Value::number(time_clip(components(cx, args)?)))
 }
 
-/// RequireInternalSlot(this, [[DateValue]]).
-fn this_date(cx: &mut Cx, this: Value) -> Completion<Object> {
+/// RequireInternalSlot(this, [[DateValue]]) of a method that is named in the message.
+fn this_date(cx: &mut Cx, this: Value, method: &str) -> Completion<Object> {
     match this.as_kind(kind::DATE) {
         Some(date) => Ok(date),
-        None => Err(cx.throw_type_error("this is not a Date object.")),
+        None => {
+            let text = cx.describe_for_message(this);
+            Err(cx.throw_type_error(format!("Method Date.prototype.{method} called on incompatible receiver {text}")))
+        }
     }
 }
 
 fn this_time(cx: &mut Cx, this: Value) -> Completion<f64> {
-    Ok(this_date(cx, this)?.slot(DATE_VALUE).as_number())
+    match this.as_kind(kind::DATE) {
+        Some(date) => Ok(date.slot(DATE_VALUE).as_number()),
+        None => Err(cx.throw_type_error("this is not a Date object.")),
+    }
 }

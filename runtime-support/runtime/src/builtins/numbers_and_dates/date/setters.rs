@@ -8,21 +8,21 @@ use kiln_semantics::date::{
 
 /// Methods of the prototype.
 pub(super) const PROTOTYPE: &[Prop] = &[
-    Prop::method("setDate", 1, |cx, args| set_day_part(cx, args, 2, true)),
-    Prop::method("setFullYear", 3, |cx, args| set_day_part(cx, args, 0, true)),
-    Prop::method("setHours", 4, |cx, args| set_time_part(cx, args, 0, true)),
-    Prop::method("setMilliseconds", 1, |cx, args| set_time_part(cx, args, 3, true)),
-    Prop::method("setMinutes", 3, |cx, args| set_time_part(cx, args, 1, true)),
-    Prop::method("setMonth", 2, |cx, args| set_day_part(cx, args, 1, true)),
-    Prop::method("setSeconds", 2, |cx, args| set_time_part(cx, args, 2, true)),
+    Prop::method("setDate", 1, |cx, args| set_day_part(cx, args, "setDate", 2, true)),
+    Prop::method("setFullYear", 3, |cx, args| set_day_part(cx, args, "setFullYear", 0, true)),
+    Prop::method("setHours", 4, |cx, args| set_time_part(cx, args, "setHours", 0, true)),
+    Prop::method("setMilliseconds", 1, |cx, args| set_time_part(cx, args, "setMilliseconds", 3, true)),
+    Prop::method("setMinutes", 3, |cx, args| set_time_part(cx, args, "setMinutes", 1, true)),
+    Prop::method("setMonth", 2, |cx, args| set_day_part(cx, args, "setMonth", 1, true)),
+    Prop::method("setSeconds", 2, |cx, args| set_time_part(cx, args, "setSeconds", 2, true)),
     Prop::method("setTime", 1, set_time),
-    Prop::method("setUTCDate", 1, |cx, args| set_day_part(cx, args, 2, false)),
-    Prop::method("setUTCFullYear", 3, |cx, args| set_day_part(cx, args, 0, false)),
-    Prop::method("setUTCHours", 4, |cx, args| set_time_part(cx, args, 0, false)),
-    Prop::method("setUTCMilliseconds", 1, |cx, args| set_time_part(cx, args, 3, false)),
-    Prop::method("setUTCMinutes", 3, |cx, args| set_time_part(cx, args, 1, false)),
-    Prop::method("setUTCMonth", 2, |cx, args| set_day_part(cx, args, 1, false)),
-    Prop::method("setUTCSeconds", 2, |cx, args| set_time_part(cx, args, 2, false)),
+    Prop::method("setUTCDate", 1, |cx, args| set_day_part(cx, args, "setUTCDate", 2, false)),
+    Prop::method("setUTCFullYear", 3, |cx, args| set_day_part(cx, args, "setUTCFullYear", 0, false)),
+    Prop::method("setUTCHours", 4, |cx, args| set_time_part(cx, args, "setUTCHours", 0, false)),
+    Prop::method("setUTCMilliseconds", 1, |cx, args| set_time_part(cx, args, "setUTCMilliseconds", 3, false)),
+    Prop::method("setUTCMinutes", 3, |cx, args| set_time_part(cx, args, "setUTCMinutes", 1, false)),
+    Prop::method("setUTCMonth", 2, |cx, args| set_day_part(cx, args, "setUTCMonth", 1, false)),
+    Prop::method("setUTCSeconds", 2, |cx, args| set_time_part(cx, args, "setUTCSeconds", 2, false)),
     Prop::method("setYear", 1, set_year),
 ];
 
@@ -45,8 +45,8 @@ fn parts(cx: &mut Cx, args: &Args, count: usize) -> Completion<[Option<f64>; 4]>
 
 /// 21.4.4.20 setDate, 21.4.4.21 setFullYear, 21.4.4.25 setMonth and their UTC forms; `first` is
 /// the first part set: 0 year, 1 month, 2 day <https://tc39.es/ecma262/#sec-date.prototype.setfullyear>
-fn set_day_part(cx: &mut Cx, args: &Args, first: usize, local: bool) -> Completion {
-    let date = this_date(cx, args.this)?;
+fn set_day_part(cx: &mut Cx, args: &Args, method: &str, first: usize, local: bool) -> Completion {
+    let date = this_date(cx, args.this, method)?;
     let t = date.slot(DATE_VALUE).as_number();
     let given = parts(cx, args, 3 - first)?;
     let t = if t.is_nan() {
@@ -70,8 +70,8 @@ fn set_day_part(cx: &mut Cx, args: &Args, first: usize, local: bool) -> Completi
 /// 21.4.4.22 setHours, 21.4.4.23 setMilliseconds, 21.4.4.24 setMinutes, 21.4.4.26 setSeconds and
 /// their UTC forms; `first`: 0 hours, 1 minutes, 2 seconds, 3 milliseconds
 /// <https://tc39.es/ecma262/#sec-date.prototype.sethours>
-fn set_time_part(cx: &mut Cx, args: &Args, first: usize, local: bool) -> Completion {
-    let date = this_date(cx, args.this)?;
+fn set_time_part(cx: &mut Cx, args: &Args, method: &str, first: usize, local: bool) -> Completion {
+    let date = this_date(cx, args.this, method)?;
     let t = date.slot(DATE_VALUE).as_number();
     let given = parts(cx, args, 4 - first)?;
     if t.is_nan() {
@@ -89,14 +89,14 @@ fn set_time_part(cx: &mut Cx, args: &Args, first: usize, local: bool) -> Complet
 
 /// 21.4.4.27 Date.prototype.setTime <https://tc39.es/ecma262/#sec-date.prototype.settime>
 fn set_time(cx: &mut Cx, args: &Args) -> Completion {
-    let date = this_date(cx, args.this)?;
+    let date = this_date(cx, args.this, "setTime")?;
     let t = cx.to_number(args.get(0))?;
     store(cx, date, t)
 }
 
 /// B.2.3.2 Date.prototype.setYear <https://tc39.es/ecma262/#sec-date.prototype.setyear>
 fn set_year(cx: &mut Cx, args: &Args) -> Completion {
-    let date = this_date(cx, args.this)?;
+    let date = this_date(cx, args.this, "setYear")?;
     let t = date.slot(DATE_VALUE).as_number();
     let year = cx.to_number(args.get(0))?;
     if year.is_nan() {

@@ -11,6 +11,10 @@ pub(super) const PROTOTYPE: &[Prop] = &[
     Prop::method("toISOString", 0, to_iso_string),
     Prop::method("toUTCString", 0, to_utc_string),
     Prop::alias("toGMTString", "toUTCString"),
+];
+
+/// Methods of the prototype that come after the components.
+pub(super) const MORE: &[Prop] = &[
     Prop::method("toJSON", 1, to_json),
     Prop::method("toLocaleString", 0, to_locale_string),
     Prop::method("toLocaleDateString", 0, to_locale_date_string),
@@ -37,25 +41,25 @@ pub(super) fn to_date_string(t: f64) -> String {
     format::to_date_string(local, offset, &name)
 }
 
-fn show(cx: &mut Cx, args: &Args, f: impl FnOnce(f64) -> String) -> Completion {
-    let t = this_time(cx, args.this)?;
+fn show(cx: &mut Cx, args: &Args, method: &str, f: impl FnOnce(f64) -> String) -> Completion {
+    let t = this_date(cx, args.this, method)?.slot(DATE_VALUE).as_number();
     let text = if t.is_nan() { INVALID.to_owned() } else { f(t) };
     Ok(cx.string_from_str(&text).value())
 }
 
 /// 21.4.4.41 Date.prototype.toString <https://tc39.es/ecma262/#sec-date.prototype.tostring>
 fn to_string(cx: &mut Cx, args: &Args) -> Completion {
-    show(cx, args, to_date_string)
+    show(cx, args, "toString", to_date_string)
 }
 
 /// 21.4.4.35 Date.prototype.toDateString <https://tc39.es/ecma262/#sec-date.prototype.todatestring>
 fn date_part(cx: &mut Cx, args: &Args) -> Completion {
-    show(cx, args, |t| format::date_string(local(t).0))
+    show(cx, args, "toDateString", |t| format::date_string(local(t).0))
 }
 
 /// 21.4.4.42 Date.prototype.toTimeString <https://tc39.es/ecma262/#sec-date.prototype.totimestring>
 fn time_part(cx: &mut Cx, args: &Args) -> Completion {
-    show(cx, args, |t| {
+    show(cx, args, "toTimeString", |t| {
         let (local, offset, name) = local(t);
         format::to_time_string(local, offset, &name)
     })
@@ -63,7 +67,7 @@ fn time_part(cx: &mut Cx, args: &Args) -> Completion {
 
 /// 21.4.4.36 Date.prototype.toISOString <https://tc39.es/ecma262/#sec-date.prototype.toisostring>
 fn to_iso_string(cx: &mut Cx, args: &Args) -> Completion {
-    let t = this_time(cx, args.this)?;
+    let t = this_date(cx, args.this, "toISOString")?.slot(DATE_VALUE).as_number();
     if t.is_nan() {
         return Err(cx.throw_range_error("Invalid time value"));
     }
@@ -73,7 +77,7 @@ fn to_iso_string(cx: &mut Cx, args: &Args) -> Completion {
 
 /// 21.4.4.43 Date.prototype.toUTCString <https://tc39.es/ecma262/#sec-date.prototype.toutcstring>
 fn to_utc_string(cx: &mut Cx, args: &Args) -> Completion {
-    show(cx, args, format::to_utc_string)
+    show(cx, args, "toUTCString", format::to_utc_string)
 }
 
 /// 21.4.4.37 Date.prototype.toJSON <https://tc39.es/ecma262/#sec-date.prototype.tojson>
@@ -104,24 +108,24 @@ fn locale_time(t: f64) -> String {
 ///
 /// The host's default locale is en-US.
 fn to_locale_string(cx: &mut Cx, args: &Args) -> Completion {
-    show(cx, args, |t| format!("{}, {}", locale_date(t), locale_time(t)))
+    show(cx, args, "toLocaleString", |t| format!("{}, {}", locale_date(t), locale_time(t)))
 }
 
 /// 21.4.4.38 Date.prototype.toLocaleDateString <https://tc39.es/ecma262/#sec-date.prototype.tolocaledatestring>
 fn to_locale_date_string(cx: &mut Cx, args: &Args) -> Completion {
-    show(cx, args, locale_date)
+    show(cx, args, "toLocaleDateString", locale_date)
 }
 
 /// 21.4.4.40 Date.prototype.toLocaleTimeString <https://tc39.es/ecma262/#sec-date.prototype.tolocaletimestring>
 fn to_locale_time_string(cx: &mut Cx, args: &Args) -> Completion {
-    show(cx, args, locale_time)
+    show(cx, args, "toLocaleTimeString", locale_time)
 }
 
 /// 21.4.4.45 Date.prototype \[ %Symbol.toPrimitive% \] <https://tc39.es/ecma262/#sec-date.prototype-%symbol.toprimitive%>
 fn to_primitive(cx: &mut Cx, args: &Args) -> Completion {
     let Some(o) = args.this.as_object() else {
         let text = cx.describe_for_message(args.this);
-        return Err(cx.throw_type_error(format!("Date.prototype[Symbol.toPrimitive] called on incompatible receiver {text}")));
+        return Err(cx.throw_type_error(format!("Method Date.prototype [ @@toPrimitive ] called on incompatible receiver {text}")));
     };
     let hint = args.get(0).as_string().map(|s| s.to_rust(cx));
     let hint = match hint.as_deref() {

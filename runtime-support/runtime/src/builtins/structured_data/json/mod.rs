@@ -51,15 +51,7 @@ mod raw_slot {
 /// JSON.rawJSON ( text ) <https://tc39.es/proposal-json-parse-with-source/#sec-json.rawjson>
 fn raw_json(cx: &mut Cx, args: &Args) -> Completion {
     let text = cx.to_string(args.get(0))?;
-    let units = text.text(cx);
-    let is_space = |unit: u16| matches!(unit, 0x09 | 0x0a | 0x0d | 0x20);
-    if units.is_empty() || units.get(0).is_some_and(is_space) || units.get(units.len() - 1).is_some_and(is_space) {
-        return Err(cx.throw_syntax_error("Invalid value for JSON.rawJSON"));
-    }
-    let (value, _) = parse_json_text(cx, text, false)?;
-    if value.is_object() {
-        return Err(cx.throw_syntax_error("Invalid value for JSON.rawJSON"));
-    }
+    parse::check_raw_json(cx, text)?;
     let object = cx.new_internal_object_with_proto(kind::INTERNAL_OBJECT, None, raw_slot::COUNT);
     object.set_slot(cx, raw_slot::TAG, Value::int(internal_tag::RAW_JSON));
     object.set_slot(cx, raw_slot::TEXT, text.value());

@@ -92,6 +92,40 @@ pub fn parse_json_text(cx: &mut Cx, source: JsString, keep: bool) -> Completion<
     }
 }
 
+/// Throws unless `source` is the text of one primitive value and nothing else.
+pub fn check_raw_json(cx: &mut Cx, source: JsString) -> Completion<()> {
+    let text = source.text(cx);
+    let Some(first) = text.get(0) else { return Err(throw_invalid_raw(cx)) };
+    if matches!(first, 0x5b | 0x7b | 0x09 | 0x0a | 0x0d | 0x20) {
+        let problem = message(text, 0, Fault::Token);
+        return Err(cx.throw_syntax_error(problem));
+    }
+    let stack = cx.new_list();
+    let result = match text {
+        Text::Latin1(src) => {
+            let mut parser = Parser { src, pos: 0, stack, kept: None, scratch: Vec::new() };
+            parser.value(cx).map(|_| parser.pos)
+        }
+        Text::Utf16(src) => {
+            let mut parser = Parser { src, pos: 0, stack, kept: None, scratch: Vec::new() };
+            parser.value(cx).map(|_| parser.pos)
+        }
+    };
+    match result {
+        Ok(end) if end == text.len() => Ok(()),
+        Ok(_) => Err(throw_invalid_raw(cx)),
+        Err(Failure::Thrown(thrown)) => Err(thrown),
+        Err(Failure::Syntax(pos, fault)) => {
+            let problem = message(text, pos, fault);
+            Err(cx.throw_syntax_error(problem))
+        }
+    }
+}
+
+fn throw_invalid_raw(cx: &mut Cx) -> Thrown {
+    cx.throw_syntax_error("Invalid value for JSON.rawJSON")
+}
+
 type Parsed = (Value, Option<(ParseRecord, ValueList)>);
 
 fn run<U: Unit>(cx: &mut Cx, src: &[U], keep: bool) -> Result<Parsed, Failure> {

@@ -152,6 +152,11 @@ pub(super) fn named_groups(cx: &mut Cx, matcher: &Matcher, capture: &dyn Fn(&mut
     Ok(groups.value())
 }
 
+/// TypeError for an `exec` of the program that answers neither an object nor null.
+pub(super) fn throw_bad_exec_result(cx: &mut Cx) -> Thrown {
+    cx.throw_type_error("RegExp exec method returned something other than an Object or null")
+}
+
 /// 22.2.7.1 RegExpExec <https://tc39.es/ecma262/#sec-regexpexec>
 pub(super) fn reg_exp_exec(cx: &mut Cx, rx: Object, s: JsString) -> Completion {
     let exec = cx.get(rx, cx.names.exec)?;
@@ -161,8 +166,7 @@ pub(super) fn reg_exp_exec(cx: &mut Cx, rx: Object, s: JsString) -> Completion {
         }
         let result = cx.call(exec, rx.value(), &[s.value()])?;
         if !result.is_object() && !result.is_null() {
-            let text = cx.describe_for_message(result);
-            return Err(cx.throw_type_error(format!("{text} is not an object or null")));
+            return Err(throw_bad_exec_result(cx));
         }
         return Ok(result);
     }

@@ -142,7 +142,7 @@ pub(super) fn compile(cx: &mut Cx, args: &Args) -> Completion {
     let (p, f) = match pattern.as_kind(kind::REGEXP) {
         Some(other) => {
             if !flags.is_undefined() {
-                return Err(cx.throw_type_error("Invalid flags supplied to RegExp constructor"));
+                return Err(cx.throw_type_error("Cannot supply flags when constructing one RegExp from another"));
             }
             (other.slot(slot::SOURCE), flags_string(cx, other))
         }

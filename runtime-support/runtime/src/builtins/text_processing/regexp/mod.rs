@@ -68,8 +68,8 @@ const STATICS: &[Prop] = &[
 /// Builds %RegExp%.
 fn create_constructor(cx: &mut Cx) -> Object {
     let constructor = cx.new_constructor("RegExp", 2, reg_exp_constructor, Intrinsic::RegExpPrototype, Intrinsic::FunctionPrototype);
-    cx.define_props(constructor, STATICS);
     cx.define_props(constructor, legacy::STATICS);
+    cx.define_props(constructor, STATICS);
     constructor
 }
 
@@ -178,7 +178,7 @@ pub fn reg_exp_create(cx: &mut Cx, pattern: Value, flags: Value) -> Completion<O
 /// <https://tc39.es/ecma262/#sec-regexp.escape>
 fn escape(cx: &mut Cx, args: &Args) -> Completion {
     let Some(s) = args.get(0).as_string() else {
-        return Err(cx.throw_type_error("RegExp.escape requires a string argument"));
+        return Err(cx.throw_type_error("input argument must be a string"));
     };
     let out = escape_text(s.text(cx));
     Ok(super::finish_text(cx, &out)?.value())

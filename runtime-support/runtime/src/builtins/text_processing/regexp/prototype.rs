@@ -14,6 +14,7 @@ const PROTOTYPE: &[Prop] = &[
     Prop::getter("source", source),
     Prop::getter("sticky", sticky),
     Prop::getter("unicode", unicode),
+    Prop::getter("unicodeSets", unicode_sets),
     Prop::method("compile", 2, legacy::compile),
     Prop::method("toString", 0, to_string),
     Prop::method("test", 1, test),
@@ -22,7 +23,6 @@ const PROTOTYPE: &[Prop] = &[
     Prop::symbol_method(Sym::Replace, "[Symbol.replace]", 2, replace::symbol_replace),
     Prop::symbol_method(Sym::Search, "[Symbol.search]", 1, symbol_search),
     Prop::symbol_method(Sym::Split, "[Symbol.split]", 2, split::symbol_split),
-    Prop::getter("unicodeSets", unicode_sets),
 ];
 
 /// Builds %RegExp.prototype%.
@@ -109,8 +109,7 @@ fn test(cx: &mut Cx, args: &Args) -> Completion {
         if exec_value.is_callable() {
             let result = cx.call(exec_value, rx.value(), &[s.value()])?;
             if !result.is_object() && !result.is_null() {
-                let text = cx.describe_for_message(result);
-                return Err(cx.throw_type_error(format!("{text} is not an object or null")));
+                return Err(throw_bad_exec_result(cx));
             }
             return Ok(Value::bool(!result.is_null()));
         }
@@ -142,12 +141,7 @@ fn has_flag(cx: &mut Cx, args: &Args, bit: u8, name: &str) -> Completion {
     if args.this == cx.intrinsic(Intrinsic::RegExpPrototype).value() {
         return Ok(Value::UNDEFINED);
     }
-    let text = cx.describe_for_message(args.this);
-    Err(cx.throw_type_error(if args.this.is_object() {
-        format!("RegExp.prototype.{name} getter called on non-RegExp object")
-    } else {
-        format!("RegExp.prototype.{name} getter called on non-object {text}")
-    }))
+    Err(cx.throw_type_error(format!("RegExp.prototype.{name} getter called on non-RegExp object")))
 }
 
 macro_rules! flag_getters {
@@ -209,12 +203,7 @@ fn source(cx: &mut Cx, args: &Args) -> Completion {
         if args.this == cx.intrinsic(Intrinsic::RegExpPrototype).value() {
             return Ok(cx.string_from_str("(?:)").value());
         }
-        let text = cx.describe_for_message(args.this);
-        return Err(cx.throw_type_error(if args.this.is_object() {
-            "RegExp.prototype.source getter called on non-RegExp object".to_string()
-        } else {
-            format!("RegExp.prototype.source getter called on non-object {text}")
-        }));
+        return Err(cx.throw_type_error("RegExp.prototype.source getter called on non-RegExp object"));
     };
     let Some(pattern) = rx.slot(slot::SOURCE).as_string() else { return Ok(Value::UNDEFINED) };
     match escape_pattern(pattern.text(cx)) {

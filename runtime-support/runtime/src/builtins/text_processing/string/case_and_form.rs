@@ -96,7 +96,7 @@ pub(super) fn locale_compare(cx: &mut Cx, args: &Args) -> Completion {
             Some("case") => rules.accents = false,
             None | Some("variant") => {}
             Some(other) => {
-                let text = format!("Value {other} out of range for Intl.Collator options property sensitivity");
+                let text = format!("Value {other} out of range for String.prototype.localeCompare options property sensitivity");
                 return Err(cx.throw_range_error(text));
             }
         }

@@ -37,6 +37,7 @@ const PROTOTYPE: &[Prop] = &[
     Prop::method("fixed", 0, html::fixed),
     Prop::method("includes", 1, search::includes),
     Prop::method("indexOf", 1, search::index_of),
+    Prop::method("isWellFormed", 0, case_and_form::is_well_formed),
     Prop::method("italics", 0, html::italics),
     Prop::method("lastIndexOf", 1, search::last_index_of),
     Prop::method("link", 1, html::link),
@@ -60,6 +61,7 @@ const PROTOTYPE: &[Prop] = &[
     Prop::method("sup", 0, html::sup),
     Prop::method("startsWith", 1, search::starts_with),
     Prop::method("toString", 0, to_string),
+    Prop::method("toWellFormed", 0, case_and_form::to_well_formed),
     Prop::method("trim", 0, parts::trim),
     Prop::method("trimStart", 0, parts::trim_start),
     Prop::alias("trimLeft", "trimStart"),
@@ -70,8 +72,6 @@ const PROTOTYPE: &[Prop] = &[
     Prop::method("toLowerCase", 0, case_and_form::to_lower_case),
     Prop::method("toUpperCase", 0, case_and_form::to_upper_case),
     Prop::method("valueOf", 0, value_of),
-    Prop::method("isWellFormed", 0, case_and_form::is_well_formed),
-    Prop::method("toWellFormed", 0, case_and_form::to_well_formed),
     Prop::symbol_method(Sym::Iterator, "[Symbol.iterator]", 0, iterator::symbol_iterator),
 ];
 
@@ -128,7 +128,7 @@ fn from_code_point(cx: &mut Cx, args: &Args) -> Completion {
     for i in 0..args.len() {
         let n = cx.to_number(args.get(i))?;
         if n.trunc() != n || !(0.0..=1114111.0).contains(&n) {
-            let text = cx.to_string(args.get(i))?.text(cx).to_string_lossy();
+            let text = kiln_semantics::number_format::number_to_string(n);
             return Err(cx.throw_range_error(format!("Invalid code point {text}")));
         }
         out.push_code_point(n as u32);

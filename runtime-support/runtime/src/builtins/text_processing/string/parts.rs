@@ -106,7 +106,7 @@ pub(super) fn repeat(cx: &mut Cx, args: &Args) -> Completion {
     let s = this_string(cx, args.this, ".repeat")?;
     let n = cx.to_integer_or_infinity(args.get(0))?;
     if n < 0.0 || n == f64::INFINITY {
-        let text = cx.to_string(args.get(0))?.text(cx).to_string_lossy();
+        let text = cx.describe_for_message(args.get(0));
         return Err(cx.throw_range_error(format!("Invalid count value: {text}")));
     }
     if s.is_empty() || n == 0.0 {
@@ -171,14 +171,14 @@ pub(super) fn trim(cx: &mut Cx, args: &Args) -> Completion {
 
 /// 22.1.3.34 String.prototype.trimStart <https://tc39.es/ecma262/#sec-string.prototype.trimstart>
 pub(super) fn trim_start(cx: &mut Cx, args: &Args) -> Completion {
-    let s = this_string(cx, args.this, ".trimStart")?;
+    let s = this_string(cx, args.this, ".trimLeft")?;
     let range = space::trim_start(s.text(cx));
     Ok(cx.substring(s, range.start, range.end).value())
 }
 
 /// 22.1.3.33 String.prototype.trimEnd <https://tc39.es/ecma262/#sec-string.prototype.trimend>
 pub(super) fn trim_end(cx: &mut Cx, args: &Args) -> Completion {
-    let s = this_string(cx, args.this, ".trimEnd")?;
+    let s = this_string(cx, args.this, ".trimRight")?;
     let range = space::trim_end(s.text(cx));
     Ok(cx.substring(s, range.start, range.end).value())
 }

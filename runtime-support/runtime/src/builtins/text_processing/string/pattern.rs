@@ -87,7 +87,7 @@ pub(super) fn replace(cx: &mut Cx, args: &Args) -> Completion {
 /// 22.1.3.20 String.prototype.replaceAll <https://tc39.es/ecma262/#sec-string.prototype.replaceall>
 pub(super) fn replace_all(cx: &mut Cx, args: &Args) -> Completion {
     require_this(cx, args.this, ".replaceAll")?;
-    require_global(cx, args.get(0), "replaceAll must be called with a global RegExp")?;
+    require_global(cx, args.get(0), "String.prototype.replaceAll called with a non-global RegExp argument")?;
     if let Some(method) = pattern_method(cx, args.get(0), Sym::Replace)? {
         return cx.call(method.value(), args.get(0), &[args.this, args.get(1)]);
     }
