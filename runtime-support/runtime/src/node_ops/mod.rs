@@ -18,7 +18,7 @@ use kiln_abi::value::Value;
 
 use crate::builtins::{BuiltinFn, Feature};
 use crate::event_loop::host;
-use crate::object::{Completion, Cx, JsString, Object, ValueExt};
+use crate::object::{Cx, JsString, Object, ValueExt};
 
 /// A row of an operation table.
 pub struct Op {
@@ -52,16 +52,13 @@ fn init(cx: &mut Cx) {
     host(cx).ops.extend_from_slice(NODE);
 }
 
-/// The function object of an operation; a ReferenceError where no table has it.
-pub(crate) fn host_op(cx: &mut Cx, name: &str) -> Completion<Object> {
+/// The function object of an operation, if some table has it.
+pub(crate) fn host_op(cx: &mut Cx, name: &str) -> Option<Object> {
     let found = BASE
         .iter()
         .chain(host(cx).ops.iter())
-        .find_map(|table| table.iter().find(|op| op.name == name));
-    match found {
-        Some(found) => Ok(cx.new_builtin(found.name, found.length, found.func)),
-        None => Err(cx.throw_reference_error(format!("{name} is not defined"))),
-    }
+        .find_map(|table| table.iter().find(|op| op.name == name))?;
+    Some(cx.new_builtin(found.name, found.length, found.func))
 }
 
 /// A string argument as Rust text; lone surrogates become U+FFFD.
