@@ -18,7 +18,7 @@ use kiln_abi::value::Value;
 
 use crate::builtins::{BuiltinFn, Feature};
 use crate::event_loop::host;
-use crate::object::{Completion, Cx, JsString, Object, ValueExt};
+use crate::object::{Cx, JsString, Object, ValueExt};
 
 /// A row of an operation table.
 pub struct Op {
