@@ -325,7 +325,9 @@ fn finish(f: &mut Function, suspensions: &[Suspension], slots: &HashMap<Val, i64
             let mut live: Vec<(Val, i64)> = slots.iter().map(|(&v, &s)| (v, s)).collect();
             live.sort_by_key(|&(_, s)| s);
             for (v, slot) in live {
-                if !defined_before_start(f, v, after) {
+                // The instructions of the starting block itself are in `insts` by now.
+                let here = matches!(f.values[v.index()].def, ValueDef::Inst(i) if insts.contains(&i));
+                if !here && !defined_before_start(f, v, after) {
                     continue;
                 }
                 let packed = pack(f, v, &mut insts);
