@@ -11,6 +11,7 @@ use super::property_key::PropertyKey;
 use super::storage::is_exotic;
 use crate::builtins::Intrinsic;
 use crate::builtins::control_abstraction::array_iterator::{ArrayIterationKind, create_array_iterator_at};
+use crate::builtins::fundamental::describe_call_site;
 use crate::builtins::control_abstraction::async_from_sync_iterator::create_async_from_sync_iterator;
 use crate::heap::header;
 
@@ -113,33 +114,44 @@ impl Cx {
         next
     }
 
-    /// 7.4.3 GetIterator <https://tc39.es/ecma262/#sec-getiterator>(v, sync).
+    /// 7.4.3 GetIterator <https://tc39.es/ecma262/#sec-getiterator>(v, sync) as built-in functions do it.
     pub fn iterator_open(&mut self, v: Value) -> Completion<IteratorRecord> {
-        if let Some(a) = self.plain_array_iteration(v) {
-            return Ok(self.new_iterator_record(mode::ARRAY, a.value(), Value::int(0)));
+        match self.iterator_open_if_iterable(v)? {
+            Some(record) => Ok(record),
+            None => {
+                let text = describe_call_site(self, v);
+                Err(self.throw_type_error(format!(
+                    "{text} is not iterable (cannot read property Symbol(Symbol.iterator))"
+                )))
+            }
         }
-        let symbol = self.symbols.iterator;
-        let method = if v.is_nullish() {
-            None
-        } else {
-            let f = self.get_v(v, symbol)?;
-            if f.is_callable() { Some(f) } else { None }
-        };
-        match method {
-            Some(method) => self.iterator_from_method(v, method),
+    }
+    /// GetIterator(v, sync) as program code does it: only the message differs.
+    pub(crate) fn iterator_open_in_code(&mut self, v: Value) -> Completion<IteratorRecord> {
+        match self.iterator_open_if_iterable(v)? {
+            Some(record) => Ok(record),
             None => Err(self.throw_not_iterable(v)),
         }
     }
-    #[cold]
-    pub(crate) fn throw_not_iterable(&mut self, v: Value) -> Thrown {
-        if v.is_nullish() {
-            let ty = if v.is_null() { "object null" } else { "undefined" };
-            return self.throw_type_error(format!(
-                "{ty} is not iterable (cannot read property Symbol(Symbol.iterator))"
-            ));
+    fn iterator_open_if_iterable(&mut self, v: Value) -> Completion<Option<IteratorRecord>> {
+        if let Some(a) = self.plain_array_iteration(v) {
+            return Ok(Some(self.new_iterator_record(mode::ARRAY, a.value(), Value::int(0))));
         }
-        let text = if v.is_object() { self.describe_for_message(v) } else { self.describe_typed(v) };
-        self.throw_type_error(format!("{text} is not iterable"))
+        if v.is_nullish() {
+            return Ok(None);
+        }
+        let symbol = self.symbols.iterator;
+        let method = self.get_v(v, symbol)?;
+        if !method.is_callable() {
+            return Ok(None);
+        }
+        self.iterator_from_method(v, method).map(Some)
+    }
+    #[cold]
+    fn throw_not_iterable(&mut self, v: Value) -> Thrown {
+        let text = self.describe_for_message(v);
+        let why = if v.is_undefined() { " (cannot read property Symbol(Symbol.iterator))" } else { "" };
+        self.throw_type_error(format!("{text} is not iterable{why}"))
     }
     /// 7.4.2 GetIteratorFromMethod <https://tc39.es/ecma262/#sec-getiteratorfrommethod>.
     pub fn iterator_open_from_method(&mut self, v: Value, method: Object) -> Completion<IteratorRecord> {

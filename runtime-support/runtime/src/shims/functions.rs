@@ -261,7 +261,7 @@ pub extern "C" fn rt_array_append_spread(cx: &mut Cx, array: Value, iterable: Va
     }
 }
 fn append_spread(cx: &mut Cx, a: Array, iterable: Value) -> Completion<()> {
-    let record = cx.iterator_open(iterable)?;
+    let record = cx.iterator_open_in_code(iterable)?;
     while let Some(v) = cx.iterator_step_value(record)? {
         cx.put_dense(a.object(), a.len(), v);
     }

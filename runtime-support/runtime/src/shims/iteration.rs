@@ -17,7 +17,7 @@ fn step(result: Completion<Option<Value>>) -> Value {
 /// See the runtime-function table.
 #[unsafe(no_mangle)]
 pub extern "C" fn rt_iter_open(cx: &mut Cx, iterable: Value) -> Value {
-    word(cx.iterator_open(iterable))
+    word(cx.iterator_open_in_code(iterable))
 }
 /// See the runtime-function table.
 #[unsafe(no_mangle)]
