@@ -40,7 +40,13 @@ struct Analysis<'a> {
 fn analyze_all<'a>(session: &mut Session, graph: &'a Graph) -> Result<Vec<Analysis<'a>>, Failed> {
     session.phase("scopes", |_| {
         let analyzed: Vec<_> = graph.modules.par_iter().map(analyze_one).collect();
-        let (analyses, diagnostics): (Vec<_>, Vec<_>) = analyzed.into_iter().unzip();
+        let (mut analyses, diagnostics): (Vec<Analysis<'_>>, Vec<_>) = analyzed.into_iter().unzip();
+        let mut interfaces: Vec<ModuleInterface> = analyses.iter_mut().map(|a| std::mem::take(&mut a.interface)).collect();
+        let resolved: Vec<Vec<Option<ModuleId>>> = analyses.iter().map(|a| a.resolved.clone()).collect();
+        kiln_lower::modules::complete_reexports(&mut interfaces, &resolved);
+        for (analysis, interface) in analyses.iter_mut().zip(interfaces) {
+            analysis.interface = interface;
+        }
         let diagnostics: Vec<Diagnostic> = diagnostics.into_iter().flatten().collect();
         if diagnostics.iter().any(Diagnostic::is_error) { Err(diagnostics) } else { Ok(analyses) }
     })

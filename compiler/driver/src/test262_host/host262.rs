@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use kiln_abi::layout::kind;
 use kiln_runtime::builtins::control_abstraction::promise::{promise_state, state};
 use kiln_runtime::{Args, Completion, Cx, Object, Prop, Value, ValueExt, attrs};
 
@@ -60,13 +61,12 @@ fn print(cx: &mut Cx, args: &Args) -> Completion {
 
 fn create_realm(cx: &mut Cx, _: &Args) -> Completion {
     let realm = cx.create_realm();
-    let object = cx.in_realm(realm, |cx| {
+    cx.in_realm(realm, |cx| {
         install(cx, true);
         let global = cx.global();
         let key = cx.key("$262");
         cx.get(global, key)
-    })?;
-    Ok(object)
+    })
 }
 
 fn eval_script(cx: &mut Cx, args: &Args) -> Completion {
@@ -80,12 +80,15 @@ fn eval_script(cx: &mut Cx, args: &Args) -> Completion {
 }
 
 fn detach_array_buffer(cx: &mut Cx, args: &Args) -> Completion {
-    kiln_runtime::builtins::structured_data::array_buffer::detach_array_buffer(cx, args.get(0))?;
+    let Some(buffer) = args.get(0).as_object().filter(|o| o.kind() == kind::ARRAY_BUFFER) else {
+        return Err(cx.throw_type_error("detachArrayBuffer needs an ArrayBuffer"));
+    };
+    kiln_runtime::builtins::structured_data::array_buffer::detach_array_buffer(cx, buffer);
     Ok(Value::NULL)
 }
 
 fn gc(cx: &mut Cx, _: &Args) -> Completion {
-    cx.collect_garbage();
+    cx.collect(true);
     Ok(Value::UNDEFINED)
 }
 

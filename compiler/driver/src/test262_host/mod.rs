@@ -34,7 +34,8 @@ struct Host {
 
 impl Host {
     fn new() -> Host {
-        let isolate = kiln_runtime::isolate::Isolate::new();
+        let features: Vec<_> = crate::in_memory::features().map(|(_, feature)| feature).collect();
+        let isolate = kiln_runtime::isolate::Isolate::new(None, &features);
         Host { isolate, compiler: Compiler::default() }
     }
 

@@ -27,7 +27,7 @@ impl UnitError {
         let resolution = matches!(diagnostic.code, Code::MODULE_NOT_FOUND | Code::EXPORT_NOT_FOUND);
         UnitError {
             phase: if resolution { Phase::Resolution } else { Phase::Parse },
-            kind: diagnostic.code.info().error_name.to_owned(),
+            kind: diagnostic.code.info().error_name.as_str().to_owned(),
             message: diagnostic.title.clone(),
         }
     }

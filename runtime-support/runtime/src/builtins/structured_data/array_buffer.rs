@@ -139,7 +139,7 @@ pub(crate) fn register_view(cx: &mut Cx, buffer: Object, view: Object) {
 }
 
 /// 25.1.3.5 DetachArrayBuffer for the default key <https://tc39.es/ecma262/#sec-detacharraybuffer>
-pub(crate) fn detach_array_buffer(cx: &mut Cx, buffer: Object) {
+pub fn detach_array_buffer(cx: &mut Cx, buffer: Object) {
     buffer.set_slot(cx, buffer_slot::BLOCK, Value::UNDEFINED);
     buffer.set_slot(cx, buffer_slot::ADDRESS, Value::UNDEFINED);
     buffer.set_slot(cx, buffer_slot::BYTE_LENGTH, Value::int(0));
