@@ -55,6 +55,7 @@ const STATICS: &[Prop] = &[
 ];
 
 const METHODS: &[Prop] = &[
+    Prop::intrinsic("constructor", Intrinsic::Array),
     Prop::method("at", 1, access::at),
     Prop::method("concat", 1, copy::concat),
     Prop::method("copyWithin", 2, mutate::copy_within),
