@@ -60,7 +60,8 @@ fn print(cx: &mut Cx, args: &Args) -> Completion {
 }
 
 fn create_realm(cx: &mut Cx, _: &Args) -> Completion {
-    cx.in_new_realm(|cx| {
+    let realm = cx.create_realm();
+    cx.in_realm(realm, |cx| {
         install(cx, true);
         let global = cx.global();
         let key = cx.key("$262");

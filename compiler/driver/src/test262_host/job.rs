@@ -58,8 +58,8 @@ pub(super) enum Phase {
 /// What the runner is told.
 #[derive(Clone, Debug)]
 pub(super) struct Answer {
-    id: Value,
-    status: Status,
+    pub(super) id: Value,
+    pub(super) status: Status,
     pub(super) phase: Option<Phase>,
     /// Name of the thrown value's constructor.
     pub(super) kind: String,

@@ -17,6 +17,7 @@ use kiln_abi::value::Value;
 pub use hooks::Hook;
 pub(crate) use hooks::{call_hook, set_hook};
 pub use rejections::install as install_rejection_tracker;
+pub(crate) use report::module_source;
 pub(crate) use state::host;
 
 use crate::builtins::control_abstraction::promise;

@@ -52,6 +52,15 @@ pub(crate) fn thread_stack() -> (usize, usize) {
         fn pthread_attr_getstack(attr: *const u64, addr: *mut usize, size: *mut usize) -> c_int;
         fn pthread_attr_destroy(attr: *mut u64) -> c_int;
     }
+    let here = 0u8;
+    let here = &raw const here as usize;
+    if is_main_thread() {
+        // The environment lies above all frames; asking the C library reads /proc.
+        let above = environment();
+        if above > here && above - here < 8 << 20 {
+            return (above - main_stack_size() + (64 << 10), above & !7);
+        }
+    }
     let mut attr = [0u64; 16];
     let (mut addr, mut size) = (0usize, 0usize);
     // SAFETY: the attribute object is larger than pthread_attr_t on every supported libc.
@@ -61,18 +70,25 @@ pub(crate) fn thread_stack() -> (usize, usize) {
             pthread_attr_destroy(attr.as_mut_ptr());
         }
     }
+    if size == 0 {
+        return (here - (1 << 19), here);
+    }
     if is_main_thread() {
         // The main thread's stack grows on demand up to its limit, whatever is mapped now.
-        let here = 0u8;
-        let base = if size == 0 { &raw const here as usize } else { addr + size };
+        let base = addr + size;
         return (base - main_stack_size() + (64 << 10), base);
     }
-    if size == 0 {
-        let here = 0u8;
-        let top = &raw const here as usize;
-        return (top - (1 << 19), top);
-    }
     (addr, addr + size)
+}
+
+/// Address of the environment's list of strings.
+#[cfg(target_os = "linux")]
+fn environment() -> usize {
+    unsafe extern "C" {
+        static environ: *const u8;
+    }
+    // SAFETY: reads a pointer that the C library keeps.
+    unsafe { (&raw const environ).read() as usize }
 }
 
 #[cfg(target_os = "linux")]

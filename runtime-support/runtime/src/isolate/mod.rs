@@ -97,12 +97,12 @@ impl Isolate {
         });
         cx.register_vtable(layout::kind::STRING_OBJECT, &crate::object::string_object::VTABLE);
         cx.register_vtable(layout::kind::MAPPED_ARGUMENTS, &crate::object::arguments::VTABLE);
+        cx.new_realm();
         for feature in features {
             if let Some(init) = feature.init {
                 init(cx);
             }
         }
-        cx.new_realm();
         cx.enable_gc();
         Isolate { cx }
     }

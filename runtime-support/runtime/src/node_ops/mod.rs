@@ -11,13 +11,14 @@ mod fs;
 mod loop_ops;
 mod os;
 mod process;
+mod text;
 mod util;
 
 use kiln_abi::value::Value;
 
 use crate::builtins::{BuiltinFn, Feature};
 use crate::event_loop::host;
-use crate::object::{Completion, Cx, JsString, Object, ValueExt};
+use crate::object::{Cx, JsString, Object, ValueExt};
 
 /// A row of an operation table.
 pub struct Op {
@@ -40,7 +41,7 @@ impl Op {
 static BASE: &[&[Op]] = &[console::OPS, loop_ops::OPS, process::OPS, util::OPS];
 
 /// Operations of the Node layer.
-static NODE: &[&[Op]] = &[fs::OPS, os::OPS, crypto::OPS];
+static NODE: &[&[Op]] = &[fs::OPS, os::OPS, crypto::OPS, text::OPS];
 
 /// The optional part: operations on files, the machine and hashes.
 #[unsafe(no_mangle)]
@@ -51,16 +52,13 @@ fn init(cx: &mut Cx) {
     host(cx).ops.extend_from_slice(NODE);
 }
 
-/// The function object of an operation; a ReferenceError where no table has it.
-pub(crate) fn host_op(cx: &mut Cx, name: &str) -> Completion<Object> {
+/// The function object of an operation, if some table has it.
+pub(crate) fn host_op(cx: &mut Cx, name: &str) -> Option<Object> {
     let found = BASE
         .iter()
         .chain(host(cx).ops.iter())
-        .find_map(|table| table.iter().find(|op| op.name == name));
-    match found {
-        Some(found) => Ok(cx.new_builtin(found.name, found.length, found.func)),
-        None => Err(cx.throw_reference_error(format!("{name} is not defined"))),
-    }
+        .find_map(|table| table.iter().find(|op| op.name == name))?;
+    Some(cx.new_builtin(found.name, found.length, found.func))
 }
 
 /// A string argument as Rust text; lone surrogates become U+FFFD.

@@ -49,7 +49,7 @@ fn argv(cx: &mut Cx, _: &Args) -> Completion {
         None => exec,
     };
     array.push(cx, entry)?;
-    for arg in &host(cx).args.clone() {
+    for arg in &cx.process_args.clone() {
         let v = os_string(cx, arg);
         array.push(cx, v)?;
     }

@@ -68,8 +68,6 @@ pub struct Hooks {
     pub regexp_copy: Option<fn(&mut Cx, Object) -> Object>,
     /// Compiles and runs source text at run time (eval and relatives).
     pub eval: Option<fn(&mut Cx, source: Value) -> Completion>,
-    /// The native function of an operation (`op_…`) that the standard library names.
-    pub host_op: Option<fn(&mut Cx, name: &str) -> Option<Object>>,
     /// Looks for a module that is not part of the program: specifier and referrer path.
     pub load_module: Option<fn(&mut Cx, specifier: Value, referrer: Value) -> Completion>,
     /// Host-specific properties of `import.meta`.
@@ -120,10 +118,10 @@ pub struct Cx {
     pub(crate) roots: Vec<Value>,
     /// Coroutines on the stack, innermost last.
     pub(crate) running_coroutines: Vec<Value>,
+    /// What follows the program's name on the command line.
+    pub process_args: Vec<std::ffi::OsString>,
     /// Arrays being joined, each kept alive by a caller's frame.
     pub joining: Vec<Object>,
-    /// Arguments of the process, the program's path first.
-    pub process_args: Vec<std::ffi::OsString>,
     /// Free for the event loop and host operations (not traced).
     pub host: Option<Box<dyn std::any::Any>>,
 }

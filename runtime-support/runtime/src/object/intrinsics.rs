@@ -70,15 +70,20 @@ impl Cx {
         self.realm_mut().intrinsics[which as usize] = o.value();
     }
 
-    /// Makes a realm and runs `work` in it.
-    pub fn in_new_realm<T>(&mut self, work: impl FnOnce(&mut Cx) -> T) -> T {
+    /// A new realm; the current one stays current.
+    pub fn create_realm(&mut self) -> usize {
         let saved = self.realm_ptr;
-        self.new_realm();
-        let result = work(self);
+        let index = self.new_realm();
+        self.realm_ptr = saved;
+        index
+    }
+    /// Runs `f` with a realm as the current one.
+    pub fn in_realm<T>(&mut self, realm: usize, f: impl FnOnce(&mut Cx) -> T) -> T {
+        let saved = self.enter_realm(realm);
+        let result = f(self);
         self.realm_ptr = saved;
         result
     }
-
     /// 9.3.1 InitializeHostDefinedRealm
     /// <https://tc39.es/ecma262/#sec-initializehostdefinedrealm>: a new realm, made current.
     pub fn new_realm(&mut self) -> usize {

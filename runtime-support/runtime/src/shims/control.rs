@@ -156,11 +156,13 @@ pub extern "C" fn rt_host_op(cx: &mut Cx, name: u64, cell: u64) -> Value {
         return kept;
     }
     let text = text_at(cx, name).unwrap_or_default();
-    let find = cx.hooks.host_op;
-    let Some(f) = find.and_then(|find| find(cx, &text)) else {
-        let key = key_at(cx, name);
-        cx.throw_not_defined(key);
-        return Value::EMPTY;
+    let f = match crate::node_ops::host_op(cx, &text) {
+        Some(f) => f,
+        None => {
+            let key = key_at(cx, name);
+            cx.throw_not_defined(key);
+            return Value::EMPTY;
+        }
     };
     if cell != 0 {
         // SAFETY: as above; the data block is a root, so there is no barrier.

@@ -36,6 +36,7 @@ pub(super) const OPS: &[Op] = &[
     Op::new("op_util_function_source", 1, function_source),
     Op::new("op_util_is_constructor", 1, is_constructor),
     Op::new("op_util_big_limit", 0, big_limit),
+    Op::new("op_util_module_source", 1, module_source),
     Op::new("op_module_builtin", 1, builtin_module),
     Op::new("op_module_create_require", 1, create_require),
 ];
@@ -212,4 +213,11 @@ fn builtin_module(cx: &mut Cx, args: &Args) -> Completion {
 fn create_require(cx: &mut Cx, args: &Args) -> Completion {
     let path = super::text_arg(cx, args.get(0));
     Ok(crate::modules::commonjs::require_of_path(cx, &path).map_or(Value::UNDEFINED, |f| f.value()))
+}
+
+/// `(path)`: the source text of a module of the program, or undefined.
+fn module_source(cx: &mut Cx, args: &Args) -> Completion {
+    let path = super::text_arg(cx, args.get(0));
+    let Some(text) = crate::event_loop::module_source(cx, &path) else { return Ok(Value::UNDEFINED) };
+    Ok(super::string_value(cx, text))
 }
