@@ -158,7 +158,7 @@ fn same_bytes(_: &mut Cx, args: &Args) -> Completion {
 /// `(error, function)`: Error.captureStackTrace.
 fn capture_stack(cx: &mut Cx, args: &Args) -> Completion {
     if let Some(o) = args.get(0).as_object() {
-        cx.capture_stack(o, args.get(1));
+        cx.capture_stack(o, args.get(1))?;
     }
     Ok(Value::UNDEFINED)
 }
