@@ -294,6 +294,28 @@ fn literals_allocate_inline_once_their_shape_is_known() {
     assert_eq!((run.call(get, &[o]), calls("rt_alloc")), (Ok(i(6)), 1));
 }
 
+#[test]
+fn long_literals_are_made_in_pieces() {
+    let mut p = program();
+    let names: Vec<_> = (0..600).map(|k| p.str(&format!("k{k}"))).collect();
+    let keys = p.new_keys(names.clone());
+    let list = add(&mut p, "list", 0, |_, b, _| {
+        let values: Vec<Val> = names.iter().map(|&s| b.constant(Const::Str(s))).collect();
+        let o = b.value(Op::NewObject, &values, Imm::Keys(keys));
+        let _ = o;
+        let a = b.value(Op::NewArray, &values, Imm::None);
+        b.ret(a);
+    });
+    let run = Running::new(&p);
+    let a = run.call(list, &[]).expect("made");
+    let elements: u64 = read(a.0, ARRAY_ELEMENTS);
+    assert_eq!(read::<u32>(a.0, ARRAY_LENGTH), 600);
+    for k in [0, 511, 512, 599] {
+        assert_eq!(Value(read(elements, ELEMENTS_VALUES + 8 * k)), string(&format!("k{k}")));
+    }
+    assert_eq!((calls("rt_array_append"), calls("rt_create_data_property"), calls("rt_new_object")), (88, 88, 1));
+}
+
 /// A function that reaches every family of ops, for the output formats.
 fn everything(p: &mut Program) -> FuncId {
     let (x, text) = (p.str("x"), p.str("f"));

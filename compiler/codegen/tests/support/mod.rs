@@ -291,6 +291,21 @@ extern "C" fn rt_new_object(_: Ctx, names: u64, cell: u64, count_: u64, values: 
 extern "C" fn rt_new_array(_: Ctx, count_: u64, values: u64) -> u64 {
     array(&(0..count_ as i32).map(|i| Value(read(values, 8 * i))).collect::<Vec<_>>()).0
 }
+extern "C" fn rt_array_append(_: Ctx, a: u64, v: u64) -> u64 {
+    count("rt_array_append");
+    let old: u64 = read(a, ARRAY_ELEMENTS);
+    let n: u32 = read(a, ARRAY_LENGTH);
+    let mut values: Vec<Value> = (0..n as i32).map(|i| Value(read(old, ELEMENTS_VALUES + 8 * i))).collect();
+    values.push(Value(v));
+    write(a, ARRAY_ELEMENTS, read::<u64>(array(&values).0, ARRAY_ELEMENTS));
+    write(a, ARRAY_LENGTH, n + 1);
+    value::UNDEFINED
+}
+extern "C" fn rt_create_data_property(_: Ctx, o: u64, key: u64, v: u64) -> u64 {
+    count("rt_create_data_property");
+    let _ = (o, key, v);
+    value::UNDEFINED
+}
 extern "C" fn rt_typeof(_: Ctx, v: u64) -> u64 {
     string(if Value(v).is_number() { "number" } else { "function" }).0
 }
@@ -306,7 +321,8 @@ pub fn symbols() -> Vec<(&'static str, *const u8)> {
     }
     let mut all = table!(rt_alloc rt_write_barrier rt_stack_overflow rt_add rt_sub rt_mul rt_lt rt_eq rt_bit_or rt_strict_eq rt_truthy rt_to_number
         rt_f64_to_int32 rt_f64_mod rt_f64_pow rt_get_prop rt_set_prop rt_get_elem rt_set_elem rt_get_global rt_set_global rt_call
-        rt_construct rt_throw_tdz rt_throw_error rt_new_closure rt_new_object rt_new_array rt_typeof rt_to_string);
+        rt_construct rt_throw_tdz rt_throw_error rt_new_closure rt_new_object rt_new_array rt_typeof rt_to_string rt_array_append
+        rt_create_data_property);
     for f in kiln_abi::runtime_fns::RuntimeFn::ALL {
         if !all.iter().any(|(n, _)| *n == f.name()) {
             all.push((f.name(), unexpected as *const u8));

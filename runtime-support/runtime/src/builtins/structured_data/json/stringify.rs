@@ -206,10 +206,11 @@ impl Serializer {
     fn serialize_members(&mut self, cx: &mut Cx, object: Object, outer: usize) -> Completion<()> {
         self.out.push_latin1(b"{");
         let mut first = true;
+        let mut entries = [NO_ENTRY; MAX_PLAIN];
         if self.property_list.is_none()
-            && let Some((shape, entries)) = plain_entries(cx, object)
+            && let Some((shape, count)) = plain_entries(cx, object, &mut entries)
         {
-            for entry in entries {
+            for entry in &entries[..count] {
                 let key = PropertyKey(entry.key);
                 // What ran in between may have changed the object.
                 let value = if object.shape() == shape { object.shape_slot(entry.slot) } else { cx.get(object, key)? };
@@ -309,26 +310,34 @@ impl Serializer {
     }
 }
 
-/// Shape and properties of an ordinary object that has only enumerable data properties with
-/// string names: reading them runs no program code.
-fn plain_entries(cx: &mut Cx, object: Object) -> Option<(u32, Vec<PropEntry>)> {
+/// Most properties of an object that is serialized by its shape. The entries lie on the native
+/// stack, where the collector finds the keys even if the object loses them meanwhile.
+const MAX_PLAIN: usize = 24;
+const NO_ENTRY: PropEntry = PropEntry { key: 0, slot: 0, attrs: 0 };
+
+/// Shape and number of properties, written to `entries`, of an ordinary object that has only
+/// enumerable data properties with string names: reading them runs no program code.
+fn plain_entries(cx: &mut Cx, object: Object, entries: &mut [PropEntry; MAX_PLAIN]) -> Option<(u32, usize)> {
     if object.kind() != kind::OBJECT || !object.elements().is_null() {
         return None;
     }
     let id = object.shape();
-    let shape = cx.shapes.get(id);
-    let mut entries = Vec::with_capacity(shape.live as usize);
-    for entry in shape.entries() {
+    let mut count = 0;
+    for entry in cx.shapes.get(id).entries() {
         let key = PropertyKey(entry.key);
         if key.is_private() || key.is_symbol() {
             continue;
         }
-        if entry.attrs & (attrs::E | attrs::ACCESSOR) != attrs::E || is_lazy(object.shape_slot(entry.slot)) {
+        if count == MAX_PLAIN
+            || entry.attrs & (attrs::E | attrs::ACCESSOR) != attrs::E
+            || is_lazy(object.shape_slot(entry.slot))
+        {
             return None;
         }
-        entries.push(entry);
+        entries[count] = entry;
+        count += 1;
     }
-    Some((id, entries))
+    Some((id, count))
 }
 
 fn describe_key(cx: &mut Cx, key: Value) -> String {
