@@ -44,6 +44,8 @@ pub(crate) struct FnCx<'a> {
     next_cell: u32,
     /// Where the current instruction goes when it throws.
     unwind: Option<&'a BlockCall>,
+    /// The current instruction runs at most once: small code rather than fast code.
+    pub(crate) once: bool,
 }
 
 impl<'a> Deref for FnCx<'a> {
@@ -56,6 +58,12 @@ impl DerefMut for FnCx<'_> {
     fn deref_mut(&mut self) -> &mut Self::Target {
         &mut self.asm
     }
+}
+
+/// Constants: an instruction or two without operands, cheaper than a register kept for them.
+fn is_made_at_use(op: Op) -> bool {
+    use Op::*;
+    matches!(op, Const | I32Const | F64Const | BoolConst | StrAddr | FuncAddr | ModuleAddr | SlotAddr | KeysAddr | IntConst)
 }
 
 /// Which of a function's two forms to build.
@@ -160,13 +168,25 @@ impl<'a> FnCx<'a> {
             next_cache: plan.caches,
             next_cell: plan.cells,
             unwind: None,
+            once: false,
         }
     }
 
     // ---- Values ----
-    /// The machine value of an SSA value.
-    pub(crate) fn val(&self, v: Val) -> Value {
-        self.vals[v.index()].unwrap_or_else(|| panic!("{v} is used before its definition"))
+    /// The machine value of an SSA value. Constants are made anew at each use.
+    pub(crate) fn val(&mut self, v: Val) -> Value {
+        if let Some(value) = self.vals[v.index()] {
+            return value;
+        }
+        let func = self.func;
+        match func.values[v.index()].def {
+            ValueDef::Inst(i) if is_made_at_use(func.insts[i.index()].op) => self.constant(&func.insts[i.index()]),
+            _ => panic!("{v} is used before its definition"),
+        }
+    }
+    /// The machine values of SSA values.
+    pub(crate) fn all_vals(&mut self, values: &[Val]) -> Vec<Value> {
+        values.iter().map(|&v| self.val(v)).collect()
     }
     pub(crate) fn ty(&self, v: Val) -> Type {
         self.func.ty(v)
@@ -225,7 +245,7 @@ impl<'a> FnCx<'a> {
     /// Where the current instruction's exception goes, with arguments.
     pub(crate) fn exception_target(&mut self) -> (ir::Block, Vec<Value>) {
         match self.unwind {
-            Some(u) => (self.blocks[u.block.index()], u.args.iter().map(|&v| self.val(v)).collect()),
+            Some(u) => self.edge(u),
             None => {
                 let exit = match self.exit {
                     Some(e) => e,
@@ -256,10 +276,18 @@ impl<'a> FnCx<'a> {
         if f.sig().throws { self.check_into(r, merge, &[r]) } else { self.jump(merge, &[r]) }
     }
 
+    /// A call whose exception is checked here.
+    pub(crate) fn rt_checked(&mut self, f: RuntimeFn, args: &[Value]) -> Value {
+        let r = self.rt_value(f, args);
+        self.check(r, false);
+        r
+    }
+
     // ---- Outgoing arguments ----
-    /// Stores values in the argument area; its address (0 for none).
-    pub(crate) fn pass(&mut self, values: &[Value]) -> Value {
-        if values.is_empty() {
+    /// Stores values in the argument area, then `last`; its address (0 for none).
+    pub(crate) fn pass(&mut self, values: &[Val], last: Option<Value>) -> Value {
+        let words = values.len() + usize::from(last.is_some());
+        if words == 0 {
             return self.k64(0);
         }
         let area = match self.area {
@@ -270,10 +298,14 @@ impl<'a> FnCx<'a> {
                 a
             }
         };
-        self.area_words = self.area_words.max(values.len() as u32);
+        self.area_words = self.area_words.max(words as u32);
         let base = self.b.ins().stack_addr(I64, area, 0);
         for (i, &v) in values.iter().enumerate() {
+            let v = self.val(v);
             self.store(v, base, i as i32 * 8);
+        }
+        if let Some(last) = last {
+            self.store(last, base, values.len() as i32 * 8);
         }
         base
     }
@@ -339,6 +371,23 @@ impl<'a> FnCx<'a> {
         post.reverse();
         (post, edges)
     }
+    /// Blocks that may run more than once per call: those between the two ends of an edge that
+    /// goes back in `order`.
+    fn loops(&self, order: &[Block]) -> Vec<bool> {
+        let mut place = vec![0; self.func.blocks.len()];
+        for (i, b) in order.iter().enumerate() {
+            place[b.index()] = i;
+        }
+        let mut in_loop = vec![false; self.func.blocks.len()];
+        for &b in order {
+            self.func.for_each_successor(b, |t| {
+                for &inner in order.get(place[t.block.index()]..=place[b.index()]).unwrap_or(&[]) {
+                    in_loop[inner.index()] = true;
+                }
+            });
+        }
+        in_loop
+    }
     fn translate(&mut self, form: Form) {
         self.count_uses();
         let f = self.func;
@@ -355,11 +404,14 @@ impl<'a> FnCx<'a> {
             }
         }
         self.prologue(form);
+        let runs_once = self.unit.program.modules.iter().any(|m| m.init == f.id || m.instantiate == Some(f.id));
+        let in_loop = if runs_once { self.loops(&order) } else { Vec::new() };
         let mut merged = vec![false; f.blocks.len()];
         for &block in &order {
             if merged[block.index()] {
                 continue;
             }
+            self.once = runs_once && !in_loop[block.index()];
             let b = self.blocks[block.index()];
             self.at(b);
             let data = &f.blocks[block.index()];
@@ -488,8 +540,8 @@ impl<'a> FnCx<'a> {
         })
     }
     /// A branch target with its arguments as machine values.
-    pub(crate) fn edge(&self, t: &BlockCall) -> (ir::Block, Vec<Value>) {
-        (self.blocks[t.block.index()], t.args.iter().map(|&v| self.val(v)).collect())
+    pub(crate) fn edge(&mut self, t: &BlockCall) -> (ir::Block, Vec<Value>) {
+        (self.blocks[t.block.index()], self.all_vals(&t.args))
     }
     fn enter_inst(&mut self, inst: &'a InstData) {
         self.unwind = inst.unwind.as_ref();
@@ -497,6 +549,9 @@ impl<'a> FnCx<'a> {
         self.b.set_srcloc(loc);
     }
     fn inst(&mut self, inst: &'a InstData) {
+        if is_made_at_use(inst.op) {
+            return;
+        }
         self.enter_inst(inst);
         let value = self.op(inst);
         if let Some(r) = inst.result {

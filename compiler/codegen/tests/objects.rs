@@ -6,6 +6,7 @@ use kiln_abi::layout::*;
 use kiln_abi::program::Program as AbiProgram;
 use kiln_abi::value::{self, Value};
 use kiln_codegen::{Options, TextKind};
+use kiln_ir::types::Type;
 use kiln_ir::{Const, FuncId, Imm, Op, Program, Val};
 use support::*;
 
@@ -55,6 +56,42 @@ fn get_hits_own_prototype_and_overflow_slots() {
     write(cell, base + IC_HOLDER1, 0u64);
     assert_eq!(run.call(get, &[far]), Ok(i(9)));
     assert_eq!(calls("rt_get_prop"), 4);
+}
+
+#[test]
+fn code_that_runs_once_asks_the_runtime() {
+    let mut p = program();
+    let name = p.str("x");
+    fill(&mut p, FuncId(0), 1, |p, b, args| {
+        // Outside of loops no cache, inside one.
+        let keys = vec![p.str("x")];
+        let keys = p.new_keys(keys);
+        let seven = int(b, 7);
+        let o = b.value(Op::NewObject, &[seven], Imm::Keys(keys));
+        b.emit(Op::SetProp, &[o, args[2]], Imm::StrFlags(name, 1));
+        let k = b.new_variable(Type::ANY);
+        let zero = int(b, 0);
+        b.write(k, zero);
+        let (body, end) = (b.new_block(), b.new_block());
+        b.jump(body);
+        b.switch_to(body);
+        let x = b.value(Op::GetProp, &[o], Imm::Str(name));
+        let n = b.read(k);
+        let n = b.value(Op::JsInc, &[n], Imm::None);
+        b.write(k, n);
+        let c = op2(b, Op::JsLt, n, x);
+        b.branch(c, body, end);
+        b.seal(body);
+        b.switch_to_sealed(end);
+        let n = b.read(k);
+        let x = b.value(Op::GetProp, &[o], Imm::Str(name));
+        let s = op2(b, Op::JsAdd, n, x);
+        b.ret(s);
+    });
+    let run = Running::new(&p);
+    let before = calls("rt_set_prop");
+    assert_eq!(run.call(FuncId(0), &[i(10)]), Ok(i(20)));
+    assert_eq!((calls("rt_new_object"), calls("rt_set_prop") - before, calls("rt_get_prop")), (1, 1, 2));
 }
 
 #[test]
@@ -294,6 +331,28 @@ fn literals_allocate_inline_once_their_shape_is_known() {
     assert_eq!((run.call(get, &[o]), calls("rt_alloc")), (Ok(i(6)), 1));
 }
 
+#[test]
+fn long_literals_are_made_in_pieces() {
+    let mut p = program();
+    let names: Vec<_> = (0..600).map(|k| p.str(&format!("k{k}"))).collect();
+    let keys = p.new_keys(names.clone());
+    let list = add(&mut p, "list", 0, |_, b, _| {
+        let values: Vec<Val> = names.iter().map(|&s| b.constant(Const::Str(s))).collect();
+        let o = b.value(Op::NewObject, &values, Imm::Keys(keys));
+        let _ = o;
+        let a = b.value(Op::NewArray, &values, Imm::None);
+        b.ret(a);
+    });
+    let run = Running::new(&p);
+    let a = run.call(list, &[]).expect("made");
+    let elements: u64 = read(a.0, ARRAY_ELEMENTS);
+    assert_eq!(read::<u32>(a.0, ARRAY_LENGTH), 600);
+    for k in [0, 511, 512, 599] {
+        assert_eq!(Value(read(elements, ELEMENTS_VALUES + 8 * k)), string(&format!("k{k}")));
+    }
+    assert_eq!((calls("rt_array_append"), calls("rt_create_data_property"), calls("rt_new_object")), (88, 88, 1));
+}
+
 /// A function that reaches every family of ops, for the output formats.
 fn everything(p: &mut Program) -> FuncId {
     let (x, text) = (p.str("x"), p.str("f"));
@@ -350,7 +409,7 @@ fn text_output_names_the_functions() {
     let triple = "x86_64-unknown-linux-musl".parse().expect("a known triple");
     for (kind, word) in [(TextKind::Clif, "get_pinned_reg"), (TextKind::Asm, "%r15")] {
         let text = kiln_codegen::compile_text(&p, &triple, &Options::default(), kind).expect("it compiles");
-        assert!(text.contains("f1 \"every thing\" of /test.js"), "{text}");
+        assert!(text.contains("f2 \"every thing\" of /test.js"), "{text}");
         assert!(text.contains(word), "{text}");
     }
 }
@@ -367,7 +426,7 @@ fn functions_are_listed_by_address() {
         let header: &AbiProgram = &*run.jit.program;
         (0..header.function_count as usize).map(|k| (**header.functions.add(k)).body as u64).collect()
     };
-    assert_eq!(addresses.len(), 80);
+    assert_eq!(addresses.len(), 81);
     assert!(addresses.is_sorted());
 }
 

@@ -148,6 +148,7 @@ const table: any = {
     : 'Attempt to access memory outside buffer bounds')],
   ERR_CRYPTO_HASH_FINALIZED: [Error, () => 'Digest already called'],
   ERR_CRYPTO_INVALID_DIGEST: [TypeError, (name) => `Invalid digest: ${name}`],
+  ERR_FALSY_VALUE_REJECTION: [Error, () => 'Promise was rejected with falsy value'],
   ERR_FEATURE_UNAVAILABLE_ON_PLATFORM: [TypeError, (name) => `The feature ${name} is unavailable on the current platform, which is being used to run Node.js`],
   ERR_FS_EISDIR: [Error, (context) => `Path is a directory: ${context}`],
   ERR_INVALID_ARG_TYPE: [TypeError, invalidArgType],

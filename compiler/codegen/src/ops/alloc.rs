@@ -10,10 +10,12 @@ use cranelift_codegen::ir::{InstBuilder, Value};
 use kiln_abi::layout::{CTX_ALLOC_CURSOR, CTX_ALLOC_LIMIT, CTX_DATA, GC_OLD, HDR_GC, OBJECT_INLINE, kind};
 use kiln_abi::program::FunctionInfo;
 use kiln_abi::runtime_fns::RuntimeFn;
-use kiln_ir::{Imm, InstData, Op, TypeSet};
+use kiln_ir::{Imm, InstData, KeysId, Op, TypeSet, Val};
 
 /// Cells are multiples of this.
 const CELL_ALIGN: u32 = 16;
+/// Literals hand at most so many values to the runtime at once, to keep frames small.
+const MAX_PASSED: usize = 512;
 /// Larger cells are left to the runtime.
 const MAX_INLINE_SIZE: u32 = 4096;
 
@@ -70,44 +72,59 @@ impl FnCx<'_> {
                 let env = self.val(inst.args[0]);
                 self.rt_value(RuntimeFn::rt_new_closure, &[info, env])
             }
-            (Op::NewObject, Imm::Keys(k)) => {
-                let values: Vec<Value> = inst.args.iter().map(|&v| self.val(v)).collect();
-                let first = self.unit.key_starts[k.index()];
-                let count = self.k64(values.len() as u64);
-                if values.len() > MAX_INLINE_KEYS {
-                    let names = self.table_address(Data::Keys, u64::from(first) * 8);
-                    let (pointer, none) = (self.pass(&values), self.k64(0));
-                    return self.rt_value(RuntimeFn::rt_new_object, &[names, none, count, pointer]);
-                }
-                let cell = self.new_cell();
-                let (merge, result) = self.block_with(I64);
-                let slow = self.cold_block();
-                let ctx = self.ctx();
-                let shape = self.load_u32(ctx, CTX_DATA + cell as i32);
-                self.require(shape, slow);
-                let object = self.allocate(OBJECT_INLINE as u32 + 8 * values.len() as u32);
-                let rest = self.k64(u64::from(kind::OBJECT) << 32 | (values.len() as u64) << 56);
-                let header = self.b.ins().bor(shape, rest);
-                self.store(header, object, 0);
-                for (i, &v) in values.iter().enumerate() {
-                    self.store(v, object, OBJECT_INLINE + 8 * i as i32);
-                }
-                self.jump(merge, &[object]);
-                self.at(slow);
-                let names = self.table_address(Data::Keys, u64::from(first) * 8);
-                let pointer = self.pass(&values);
-                let cell = self.data_address(cell);
-                self.slow_into(RuntimeFn::rt_new_object, &[names, cell, count, pointer], merge);
-                self.at(merge);
-                result
-            }
+            (Op::NewObject, Imm::Keys(k)) => self.new_object(&inst.args, k),
             (Op::NewArray, _) => {
-                let values: Vec<Value> = inst.args.iter().map(|&v| self.val(v)).collect();
-                let count = self.k64(values.len() as u64);
-                let pointer = self.pass(&values);
-                self.rt_value(RuntimeFn::rt_new_array, &[count, pointer])
+                let (first, rest) = inst.args.split_at(inst.args.len().min(MAX_PASSED));
+                let count = self.k64(first.len() as u64);
+                let pointer = self.pass(first, None);
+                let array = self.rt_value(RuntimeFn::rt_new_array, &[count, pointer]);
+                for &v in rest {
+                    let v = self.val(v);
+                    self.rt(RuntimeFn::rt_array_append, &[array, v]);
+                }
+                array
             }
             _ => panic!("{} has a wrong immediate", inst.op.info().name),
         }
+    }
+    /// An ordinary object with the given keys.
+    fn new_object(&mut self, values: &[Val], keys: KeysId) -> Value {
+        let names_offset = u64::from(self.unit.key_starts[keys.index()]) * 8;
+        if self.once || values.len() > MAX_INLINE_KEYS {
+            let (first, rest) = values.split_at(values.len().min(MAX_PASSED));
+            let names = self.table_address(Data::Keys, names_offset);
+            let count = self.k64(first.len() as u64);
+            let (pointer, none) = (self.pass(first, None), self.k64(0));
+            let object = self.rt_value(RuntimeFn::rt_new_object, &[names, none, count, pointer]);
+            let program = self.unit.program;
+            for (&v, &key) in rest.iter().zip(&program.keys[keys.index()][first.len()..]) {
+                let (key, v) = (self.string(key), self.val(v));
+                self.rt(RuntimeFn::rt_create_data_property, &[object, key, v]);
+            }
+            return object;
+        }
+        let count = self.k64(values.len() as u64);
+        let cell = self.new_cell();
+        let (merge, result) = self.block_with(I64);
+        let slow = self.cold_block();
+        let ctx = self.ctx();
+        let shape = self.load_u32(ctx, CTX_DATA + cell as i32);
+        self.require(shape, slow);
+        let object = self.allocate(OBJECT_INLINE as u32 + 8 * values.len() as u32);
+        let rest = self.k64(u64::from(kind::OBJECT) << 32 | (values.len() as u64) << 56);
+        let header = self.b.ins().bor(shape, rest);
+        self.store(header, object, 0);
+        for (i, &v) in values.iter().enumerate() {
+            let v = self.val(v);
+            self.store(v, object, OBJECT_INLINE + 8 * i as i32);
+        }
+        self.jump(merge, &[object]);
+        self.at(slow);
+        let names = self.table_address(Data::Keys, names_offset);
+        let pointer = self.pass(values, None);
+        let cell = self.data_address(cell);
+        self.slow_into(RuntimeFn::rt_new_object, &[names, cell, count, pointer], merge);
+        self.at(merge);
+        result
     }
 }

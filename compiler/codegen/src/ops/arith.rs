@@ -54,7 +54,7 @@ impl Pair {
 }
 
 impl FnCx<'_> {
-    pub(crate) fn pair(&self, a: Val, b: Val) -> Pair {
+    pub(crate) fn pair(&mut self, a: Val, b: Val) -> Pair {
         let double = self.likely_double(a, GUESS_DEPTH) || self.likely_double(b, GUESS_DEPTH);
         Pair { a: self.val(a), b: self.val(b), sa: self.set(a), sb: self.set(b), double }
     }

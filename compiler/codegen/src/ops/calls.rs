@@ -10,12 +10,9 @@ use kiln_abi::layout::{
 };
 use kiln_abi::runtime_fns::RuntimeFn;
 use kiln_abi::value;
-use kiln_ir::{Imm, InstData, Val};
+use kiln_ir::{Imm, InstData};
 
 impl FnCx<'_> {
-    fn vals(&self, args: &[Val]) -> Vec<Value> {
-        args.iter().map(|&v| self.val(v)).collect()
-    }
     /// Calls the generic entry at `code`.
     fn call_generic(&mut self, code: Value, callee: Value, this: Value, argc: Value, argv: Value) -> Value {
         let sig = self.generic_sig();
@@ -28,9 +25,13 @@ impl FnCx<'_> {
     pub(crate) fn call_value(&mut self, inst: &InstData) -> Value {
         let Imm::Str(text) = inst.imm else { panic!("call has no text") };
         let (callee, this) = (self.val(inst.args[0]), self.val(inst.args[1]));
-        let args = self.vals(&inst.args[2..]);
-        let argv = self.pass(&args);
+        let args = &inst.args[2..];
+        let argv = self.pass(args, None);
         let argc = self.k64(args.len() as u64);
+        if self.once {
+            let text = self.string(text);
+            return self.rt_checked(RuntimeFn::rt_call, &[callee, this, text, argc, argv]);
+        }
         let (merge, result) = self.block_with(I64);
         let slow = self.cold_block();
         self.require_cell(inst.args[0], slow);
@@ -55,15 +56,16 @@ impl FnCx<'_> {
             Some(body) => {
                 let params = self.unit.program.functions[f.index()].param_count as usize;
                 let mut args = vec![callee, this];
-                args.extend(inst.args[2..].iter().take(params).map(|&v| self.val(v)));
+                let passed = &inst.args[2..];
+                args.extend(self.all_vals(&passed[..passed.len().min(params)]));
                 while args.len() < params + 2 {
                     args.push(self.k64(value::UNDEFINED));
                 }
                 self.call(body, &args)
             }
             None => {
-                let args = self.vals(&inst.args[2..]);
-                let argv = self.pass(&args);
+                let args = &inst.args[2..];
+                let argv = self.pass(args, None);
                 let argc = self.k64(args.len() as u64);
                 let ctx = self.ctx();
                 self.call(Name::Entry(f), &[ctx, callee, this, argc, argv])
@@ -77,11 +79,14 @@ impl FnCx<'_> {
     pub(crate) fn construct(&mut self, inst: &InstData) -> Value {
         let Imm::Str(text) = inst.imm else { panic!("construct has no text") };
         let callee = self.val(inst.args[0]);
-        let mut args = self.vals(&inst.args[1..]);
+        let args = &inst.args[1..];
         let count = args.len() as u64;
         // new.target follows the arguments.
-        args.push(callee);
-        let argv = self.pass(&args);
+        let argv = self.pass(args, Some(callee));
+        if self.once {
+            let (text, count) = (self.string(text), self.k64(count));
+            return self.rt_checked(RuntimeFn::rt_construct, &[callee, callee, text, count, argv]);
+        }
         let (merge, result) = self.block_with(I64);
         let slow = self.cold_block();
         self.require_cell(inst.args[0], slow);

@@ -14,10 +14,9 @@ impl FnCx<'_> {
         let mut rest = inst.args.as_slice();
         for &ty in sig.args {
             if ty == AbiType::Vals {
-                let values: Vec<Value> = rest.iter().map(|&v| self.val(v)).collect();
+                let count = self.k64(rest.len() as u64);
+                let pointer = self.pass(rest, None);
                 rest = &[];
-                let count = self.k64(values.len() as u64);
-                let pointer = self.pass(&values);
                 args.extend([count, pointer]);
                 continue;
             }

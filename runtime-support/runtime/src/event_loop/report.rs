@@ -83,3 +83,19 @@ fn error_text(cx: &mut Cx, error: Value, stack: Option<String>) -> String {
 fn module_path(cx: &mut Cx, module: &ModuleInfo) -> String {
     JsString::from_ptr(module.path.cast_mut()).to_rust(cx)
 }
+
+/// The source text of a module of the program.
+pub(crate) fn module_source(cx: &mut Cx, path: &str) -> Option<&'static str> {
+    let program = cx.program()?;
+    for i in 0..program.module_count as usize {
+        // SAFETY: the program's tables are static and `i` is below their length.
+        let module = unsafe { &*program.modules.add(i) };
+        if module.source.is_null() || module_path(cx, module) != path {
+            continue;
+        }
+        // SAFETY: `source` points at `source_size` static bytes.
+        let source = unsafe { std::slice::from_raw_parts(module.source, module.source_size as usize) };
+        return std::str::from_utf8(source).ok();
+    }
+    None
+}

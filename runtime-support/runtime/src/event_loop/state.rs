@@ -1,7 +1,6 @@
 //! What the loop knows: times, counts and the exit status. No JavaScript values: those are held
 //! by the standard library and reached through hooks.
 
-use std::ffi::OsString;
 use std::time::Instant;
 
 use crate::object::Cx;
@@ -30,8 +29,6 @@ pub(crate) struct Host {
     pub exit_code: Option<i32>,
     /// 'exit' was emitted.
     pub exiting: bool,
-    /// The program's arguments, without the executable.
-    pub args: Vec<OsString>,
     /// Tables of optional operations, by feature.
     pub ops: Vec<&'static [crate::node_ops::Op]>,
 }
@@ -50,7 +47,6 @@ impl Host {
             ticks: false,
             exit_code: None,
             exiting: false,
-            args: Vec::new(),
             ops: Vec::new(),
         }
     }

@@ -6,6 +6,10 @@ use super::{MIN_BUDGET, MIN_FULL, NativePayload};
 use crate::object::context::Cx;
 
 impl Cx {
+    /// A full collection.
+    pub fn collect_garbage(&mut self) {
+        self.collect(true);
+    }
     /// Collects garbage. `full` also looks at cells that survived earlier collections.
     #[inline(never)]
     pub fn collect(&mut self, full: bool) {

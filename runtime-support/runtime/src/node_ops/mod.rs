@@ -11,13 +11,14 @@ mod fs;
 mod loop_ops;
 mod os;
 mod process;
+mod text;
 mod util;
 
 use kiln_abi::value::Value;
 
 use crate::builtins::{BuiltinFn, Feature};
 use crate::event_loop::host;
-use crate::object::{Completion, Cx, JsString, Object, ValueExt};
+use crate::object::{Cx, JsString, Object, ValueExt};
 
 /// A row of an operation table.
 pub struct Op {
@@ -40,7 +41,7 @@ impl Op {
 static BASE: &[&[Op]] = &[console::OPS, loop_ops::OPS, process::OPS, util::OPS];
 
 /// Operations of the Node layer.
-static NODE: &[&[Op]] = &[fs::OPS, os::OPS, crypto::OPS];
+static NODE: &[&[Op]] = &[fs::OPS, os::OPS, crypto::OPS, text::OPS];
 
 /// The optional part: operations on files, the machine and hashes.
 #[unsafe(no_mangle)]

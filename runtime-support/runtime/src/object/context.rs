@@ -64,6 +64,8 @@ pub struct Hooks {
     pub bigint: Option<&'static super::bigint::BigIntOps>,
     /// 22.2.3.1 RegExpCreate <https://tc39.es/ecma262/#sec-regexpcreate>: pattern and flags.
     pub regexp: Option<fn(&mut Cx, super::JsString, super::JsString) -> Completion<Object>>,
+    /// Another RegExp like the given one, which the program has not seen.
+    pub regexp_copy: Option<fn(&mut Cx, Object) -> Object>,
     /// Compiles and runs source text at run time (eval and relatives).
     pub eval: Option<fn(&mut Cx, source: Value) -> Completion>,
     /// Looks for a module that is not part of the program: specifier and referrer path.

@@ -261,7 +261,11 @@ pub extern "C" fn rt_array_append_spread(cx: &mut Cx, array: Value, iterable: Va
     }
 }
 fn append_spread(cx: &mut Cx, a: Array, iterable: Value) -> Completion<()> {
-    let record = cx.iterator_open(iterable)?;
+    let Some(record) = cx.iterator_open_if(iterable)? else {
+        let text = cx.describe_for_message(iterable);
+        let hint = if iterable.is_nullish() { " (cannot read property Symbol(Symbol.iterator))" } else { "" };
+        return Err(cx.throw_type_error(format!("{text} is not iterable{hint}")));
+    };
     while let Some(v) = cx.iterator_step_value(record)? {
         cx.put_dense(a.object(), a.len(), v);
     }
@@ -283,9 +287,23 @@ pub extern "C" fn rt_template_object(cx: &mut Cx, cell: u64, count: u64, strings
 }
 /// See the runtime-function table.
 #[unsafe(no_mangle)]
-pub extern "C" fn rt_new_regexp(cx: &mut Cx, pattern: u64, flags: u64, _cell: u64) -> Value {
+pub extern "C" fn rt_new_regexp(cx: &mut Cx, pattern: u64, flags: u64, cell: u64) -> Value {
+    let slot = cell as *mut Value;
+    // SAFETY: compiled code passes a slot of the data block, or 0. It keeps a RegExp that the
+    // program does not see, from which each evaluation copies.
+    let kept = if cell == 0 { Value::EMPTY } else { unsafe { slot.read() } };
+    if let (Some(template), Some(copy)) = (kept.as_object(), cx.hooks.regexp_copy) {
+        return copy(cx, template).value();
+    }
     match cx.hooks.regexp {
-        Some(create) => word(create(cx, string_at(pattern), string_at(flags))),
+        Some(create) => match (create(cx, string_at(pattern), string_at(flags)), cx.hooks.regexp_copy) {
+            (Ok(template), Some(copy)) if cell != 0 => {
+                // SAFETY: as above; the data block is a root, so there is no barrier.
+                unsafe { slot.write(template.value()) };
+                copy(cx, template).value()
+            }
+            (result, _) => word(result),
+        },
         None => {
             cx.throw_unsupported("Regular expressions are not part of this program");
             Value::EMPTY

@@ -40,7 +40,7 @@ pub fn stringify_value(cx: &mut Cx, value: Value, replacer: Value, space: Value)
     serializer.gap = gap(cx, space)?;
     let key = cx.names.empty;
     let Some(value) = serializer.prepare(cx, None, key, value)? else { return Ok(Value::UNDEFINED) };
-    serializer.write(cx, key, value)?;
+    serializer.write(cx, Link::Property(key), value)?;
     Ok(finish_text(cx, &serializer.out)?.value())
 }
 
@@ -88,6 +88,25 @@ fn gap(cx: &mut Cx, space: Value) -> Completion<Vec<u16>> {
         return Ok(text.slice(0..text.len().min(10)).units().collect());
     }
     Ok(Vec::new())
+}
+
+/// How an object hangs on the one around it.
+#[derive(Clone, Copy)]
+enum Link {
+    /// As a property.
+    Property(PropertyKey),
+    /// As an element of an array.
+    Element(u64),
+}
+
+impl Link {
+    /// A string for a property, a number for an element.
+    fn to_value(self, cx: &mut Cx) -> Value {
+        match self {
+            Link::Property(key) => key_to_string(cx, key).value(),
+            Link::Element(index) => Value::number(index as f64),
+        }
+    }
 }
 
 impl Serializer {
@@ -140,7 +159,7 @@ impl Serializer {
     }
 
     /// 25.5.2.2 SerializeJSONProperty, second part: writes a prepared value.
-    fn write(&mut self, cx: &mut Cx, key: PropertyKey, value: Value) -> Completion<()> {
+    fn write(&mut self, cx: &mut Cx, link: Link, value: Value) -> Completion<()> {
         if value.is_null() {
             self.out.push_latin1(b"null");
         } else if value.is_bool() {
@@ -157,22 +176,22 @@ impl Serializer {
         } else if let Some(o) = value.as_object() {
             match super::raw_json_text(o) {
                 Some(raw) => self.out.push_text(raw.text(cx)),
-                None => self.serialize_object(cx, key, o)?,
+                None => self.serialize_object(cx, link, o)?,
             }
         }
         Ok(())
     }
 
-    fn serialize_object(&mut self, cx: &mut Cx, key: PropertyKey, object: Object) -> Completion<()> {
+    fn serialize_object(&mut self, cx: &mut Cx, link: Link, object: Object) -> Completion<()> {
         cx.check_stack()?;
         for i in (0..self.stack.len()).step_by(2) {
             if self.stack.get(i) == object.value() {
-                return Err(self.circular(cx, i, key));
+                return Err(self.circular(cx, i, link));
             }
         }
-        let key_value = key.to_value(cx);
+        let link = link.to_value(cx);
         self.stack.push(cx, object.value());
-        self.stack.push(cx, key_value);
+        self.stack.push(cx, link);
         let outer = self.indent.len();
         self.indent.extend_from_slice(&self.gap);
         if cx.is_array(object.value())? {
@@ -206,10 +225,11 @@ impl Serializer {
     fn serialize_members(&mut self, cx: &mut Cx, object: Object, outer: usize) -> Completion<()> {
         self.out.push_latin1(b"{");
         let mut first = true;
+        let mut entries = [NO_ENTRY; MAX_PLAIN];
         if self.property_list.is_none()
-            && let Some((shape, entries)) = plain_entries(cx, object)
+            && let Some((shape, count)) = plain_entries(cx, object, &mut entries)
         {
-            for entry in entries {
+            for entry in &entries[..count] {
                 let key = PropertyKey(entry.key);
                 // What ran in between may have changed the object.
                 let value = if object.shape() == shape { object.shape_slot(entry.slot) } else { cx.get(object, key)? };
@@ -249,7 +269,7 @@ impl Serializer {
             }
         }
         self.out.push_latin1(if self.gap.is_empty() { b":" } else { b": " });
-        self.write(cx, key, value)
+        self.write(cx, Link::Property(key), value)
     }
 
     /// 25.5.2.6 SerializeJSONArray <https://tc39.es/ecma262/#sec-serializejsonarray>
@@ -265,7 +285,7 @@ impl Serializer {
                 None => cx.get(object, key)?,
             };
             match self.prepare(cx, Some(object), key, value)? {
-                Some(value) => self.write(cx, key, value)?,
+                Some(value) => self.write(cx, Link::Element(i), value)?,
                 None => self.out.push_latin1(b"null"),
             }
         }
@@ -277,7 +297,7 @@ impl Serializer {
     }
 
     /// TypeError that shows the path from the object at `start` of the stack back to itself.
-    fn circular(&self, cx: &mut Cx, start: usize, last_key: PropertyKey) -> Thrown {
+    fn circular(&self, cx: &mut Cx, start: usize, last: Link) -> Thrown {
         let mut text = String::from("Converting circular structure to JSON\n    --> starting at object with constructor ");
         text += &self.constructor_name(cx, start);
         let links: Vec<usize> = (start + 2..self.stack.len()).step_by(2).collect();
@@ -295,7 +315,7 @@ impl Serializer {
             text += " -> object with constructor ";
             text += &self.constructor_name(cx, at);
         }
-        let last = last_key.to_value(cx);
+        let last = last.to_value(cx);
         text += "\n    --- ";
         text += &describe_key(cx, last);
         text += " closes the circle";
@@ -309,26 +329,34 @@ impl Serializer {
     }
 }
 
-/// Shape and properties of an ordinary object that has only enumerable data properties with
-/// string names: reading them runs no program code.
-fn plain_entries(cx: &mut Cx, object: Object) -> Option<(u32, Vec<PropEntry>)> {
+/// Most properties of an object that is serialized by its shape. The entries lie on the native
+/// stack, where the collector finds the keys even if the object loses them meanwhile.
+const MAX_PLAIN: usize = 24;
+const NO_ENTRY: PropEntry = PropEntry { key: 0, slot: 0, attrs: 0 };
+
+/// Shape and number of properties, written to `entries`, of an ordinary object that has only
+/// enumerable data properties with string names: reading them runs no program code.
+fn plain_entries(cx: &mut Cx, object: Object, entries: &mut [PropEntry; MAX_PLAIN]) -> Option<(u32, usize)> {
     if object.kind() != kind::OBJECT || !object.elements().is_null() {
         return None;
     }
     let id = object.shape();
-    let shape = cx.shapes.get(id);
-    let mut entries = Vec::with_capacity(shape.live as usize);
-    for entry in shape.entries() {
+    let mut count = 0;
+    for entry in cx.shapes.get(id).entries() {
         let key = PropertyKey(entry.key);
         if key.is_private() || key.is_symbol() {
             continue;
         }
-        if entry.attrs & (attrs::E | attrs::ACCESSOR) != attrs::E || is_lazy(object.shape_slot(entry.slot)) {
+        if count == MAX_PLAIN
+            || entry.attrs & (attrs::E | attrs::ACCESSOR) != attrs::E
+            || is_lazy(object.shape_slot(entry.slot))
+        {
             return None;
         }
-        entries.push(entry);
+        entries[count] = entry;
+        count += 1;
     }
-    Some((id, entries))
+    Some((id, count))
 }
 
 fn describe_key(cx: &mut Cx, key: Value) -> String {

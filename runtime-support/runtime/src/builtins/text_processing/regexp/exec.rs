@@ -55,8 +55,7 @@ pub(super) fn run(cx: &mut Cx, rx: Object, matcher: &Matcher, s: JsString, start
 /// 22.2.7.2 RegExpBuiltinExec up to the match: the result, with lastIndex updated
 /// <https://tc39.es/ecma262/#sec-regexpbuiltinexec>.
 pub(super) fn builtin_exec_raw(cx: &mut Cx, rx: Object, s: JsString) -> Completion<Option<(Rc<Matcher>, MatchResult)>> {
-    let key = cx.names.last_index;
-    let last_index = cx.get(rx, key)?;
+    let last_index = rx.shape_slot(LAST_INDEX_SLOT);
     let last_index = if last_index.is_int() { i64::from(last_index.as_int().max(0)) } else { cx.to_length(last_index)? };
     let flags = flags_of(rx);
     let keeps_index = flags.has(Flags::GLOBAL | Flags::STICKY);

@@ -157,3 +157,79 @@ fn result(m: regress::Match) -> MatchResult {
     let span = (m.range.start, m.range.end);
     MatchResult { span, captures: m.captures.into_iter().map(|c| c.map(|r| (r.start, r.end))).collect() }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The message for an invalid pattern, or "ok".
+    fn problem(pattern: &str, flags: &str) -> String {
+        let units: Vec<u16> = pattern.encode_utf16().collect();
+        let flags = Flags::parse(Text::Latin1(flags.as_bytes())).unwrap();
+        compile(Text::Utf16(&units), flags).err().unwrap_or_else(|| "ok".into())
+    }
+
+    #[test]
+    fn problems_are_named_as_usual() {
+        let cases = [
+            ("(", "", "Unterminated group"),
+            ("a)", "", "Unmatched ')'"),
+            ("[", "", "Unterminated character class"),
+            ("\\", "", "\\ at end of pattern"),
+            ("*", "", "Nothing to repeat"),
+            ("a**", "", "Nothing to repeat"),
+            ("a{2,1}", "", "numbers out of order in {} quantifier"),
+            ("[b-a]", "", "Range out of order in character class"),
+            ("(?<a>.)(?<a>.)", "", "Duplicate capture group name"),
+            ("\\k<a>", "u", "Invalid named capture referenced"),
+            ("\\k", "u", "Invalid named reference"),
+            ("(?<a", "", "Invalid capture group name"),
+            ("\\u{110000}", "u", "Invalid Unicode escape"),
+            ("\\p{Foo}", "u", "Invalid property name"),
+            ("[\\d-a]", "u", "Invalid character class"),
+            ("{1}", "u", "Nothing to repeat"),
+            ("a{", "u", "Incomplete quantifier"),
+            ("\\-", "u", "Invalid escape"),
+            ("(?a)", "", "Invalid group"),
+            ("\\1", "u", "Invalid escape"),
+            ("[a--b", "v", "Unterminated character class"),
+            ("[(]", "v", "Invalid character in character class"),
+            ("(?i-i:a)", "", "Repeated flag in flag group"),
+            ("(?ii:a)", "", "Repeated flag in flag group"),
+            ("(?-:a)", "", "Invalid flag group"),
+            ("[\\p{Foo}]", "u", "Invalid property name in character class"),
+            ("\\c", "u", "Invalid Unicode escape"),
+            ("(?<1a>.)", "", "Invalid capture group name"),
+            ("]", "u", "Lone quantifier brackets"),
+            ("(?<a>.)\\k<b>", "", "Invalid named capture referenced"),
+            ("(?<!a", "", "Unterminated group"),
+            ("\\u", "u", "Invalid Unicode escape"),
+            ("(?=a)*", "u", "Invalid quantifier"),
+            ("\\8", "u", "Invalid escape"),
+            ("{", "", "ok"),
+            ("{1}", "", "Nothing to repeat"),
+            ("a?+", "", "Nothing to repeat"),
+            ("^*", "", "Nothing to repeat"),
+            ("(?", "", "Invalid group"),
+            ("[a-\\d]", "u", "Invalid character class"),
+            ("[z-a]", "v", "Range out of order in character class"),
+            ("[a&&&b]", "v", "Invalid character in character class"),
+            ("(?<=a)*", "", "Invalid quantifier"),
+            ("(?<a>x)|(?<a>y)", "", "ok"),
+            ("(?i:a)b", "", "ok"),
+            ("[[a-z]--[aeiou]]", "v", "ok"),
+        ];
+        let wrong: Vec<_> = cases.iter().map(|(p, f, m)| (*p, *f, *m, problem(p, f))).filter(|(_, _, m, got)| m != got).collect();
+        assert!(wrong.is_empty(), "{wrong:#?}");
+    }
+
+    #[test]
+    fn sticky_matches_do_not_search() {
+        let flags = Flags::parse(Text::Latin1(b"y")).unwrap();
+        let m = compile(Text::Latin1(b"a|b()"), flags).unwrap();
+        assert!(m.exec(Subject::Ascii("xab"), 0, true).is_none());
+        assert_eq!(m.exec(Subject::Ascii("xab"), 1, true).unwrap().span, (1, 2));
+        let b = m.exec(Subject::Ascii("xab"), 2, true).unwrap();
+        assert_eq!((b.span, b.captures), ((2, 3), vec![Some((3, 3))]));
+    }
+}

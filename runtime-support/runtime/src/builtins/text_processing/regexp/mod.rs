@@ -33,6 +33,7 @@ pub static FEATURE: Feature = Feature {
 
 fn init(cx: &mut Cx) {
     cx.hooks.regexp = Some(|cx, pattern, flags| reg_exp_create(cx, pattern.value(), flags.value()));
+    cx.hooks.regexp_copy = Some(reg_exp_copy);
 }
 
 /// Internal slots of a RegExp.
@@ -128,13 +129,24 @@ fn matcher_of(cx: &mut Cx, rx: Object) -> Option<Rc<Matcher>> {
 /// 22.2.3.2 RegExpAlloc <https://tc39.es/ecma262/#sec-regexpalloc>
 fn reg_exp_alloc(cx: &mut Cx, proto: Object) -> Object {
     let rx = cx.new_internal_object(kind::REGEXP, proto, slot::COUNT);
-    let last_index = PropertyDescriptor::data(Value::int(0), attrs::W);
     let key = cx.names.last_index;
-    // A fresh ordinary object takes the property without running program code.
-    let defined = cx.define_own_property(rx, key, last_index);
-    debug_assert!(matches!(defined, Ok(true)));
+    cx.add_property(rx, key, Value::int(0), attrs::W);
     rx
 }
+
+/// A fresh RegExp like `template`, which no program has seen: the value of a literal.
+fn reg_exp_copy(cx: &mut Cx, template: Object) -> Object {
+    let proto = cx.intrinsic(Intrinsic::RegExpPrototype);
+    let rx = reg_exp_alloc(cx, proto);
+    for i in [slot::SOURCE, slot::FLAGS, slot::MATCHER] {
+        rx.set_slot(cx, i, template.slot(i));
+    }
+    rx.set_slot(cx, slot::SUBJECT, Value::UNDEFINED);
+    rx
+}
+
+/// Slot of `lastIndex` in the shape of every RegExp: it is its first property and stays a data property.
+const LAST_INDEX_SLOT: u32 = 0;
 
 /// 22.2.3.3 RegExpInitialize <https://tc39.es/ecma262/#sec-regexpinitialize>
 fn reg_exp_initialize(cx: &mut Cx, rx: Object, pattern: Value, flags: Value) -> Completion<()> {
@@ -163,6 +175,10 @@ fn reg_exp_initialize(cx: &mut Cx, rx: Object, pattern: Value, flags: Value) -> 
 /// Set(rx, "lastIndex", index, true).
 fn set_last_index(cx: &mut Cx, rx: Object, index: usize) -> Completion<()> {
     let key = cx.names.last_index;
+    if rx.kind() == kind::REGEXP && cx.shapes.get(rx.shape()).lookup(key).is_some_and(|e| e.attrs & attrs::W != 0) {
+        cx.store_slot(rx, LAST_INDEX_SLOT, Value::number(index as f64));
+        return Ok(());
+    }
     cx.set(rx, key, Value::number(index as f64), true)
 }
 

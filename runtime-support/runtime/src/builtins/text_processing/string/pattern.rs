@@ -38,18 +38,20 @@ pub(super) fn r#match(cx: &mut Cx, args: &Args) -> Completion {
 }
 
 /// TypeError unless a regular expression has the flag g.
-fn require_global(cx: &mut Cx, pattern: Value, message: &str) -> Completion<()> {
+fn require_global(cx: &mut Cx, pattern: Value, method: &str) -> Completion<()> {
     let Some(object) = pattern.as_object() else { return Ok(()) };
     if !cx.is_reg_exp(pattern)? {
         return Ok(());
     }
     let flags = cx.get(object, cx.names.flags)?;
     if flags.is_nullish() {
-        return Err(cx.throw_type_error(message));
+        return Err(cx.throw_type_error(format!(
+            "The .flags property of the argument to String.prototype.{method} cannot be null or undefined"
+        )));
     }
     let flags = cx.to_string(flags)?;
     if text_search::index_of(flags.text(cx), Text::Latin1(b"g"), 0).is_none() {
-        return Err(cx.throw_type_error(message));
+        return Err(cx.throw_type_error(format!("String.prototype.{method} called with a non-global RegExp argument")));
     }
     Ok(())
 }
@@ -57,7 +59,7 @@ fn require_global(cx: &mut Cx, pattern: Value, message: &str) -> Completion<()> 
 /// 22.1.3.13 String.prototype.matchAll <https://tc39.es/ecma262/#sec-string.prototype.matchall>
 pub(super) fn match_all(cx: &mut Cx, args: &Args) -> Completion {
     require_this(cx, args.this, ".matchAll")?;
-    require_global(cx, args.get(0), "String.prototype.matchAll called with a non-global RegExp argument")?;
+    require_global(cx, args.get(0), "matchAll")?;
     if let Some(method) = pattern_method(cx, args.get(0), Sym::MatchAll)? {
         return cx.call(method.value(), args.get(0), &[args.this]);
     }
@@ -87,7 +89,7 @@ pub(super) fn replace(cx: &mut Cx, args: &Args) -> Completion {
 /// 22.1.3.20 String.prototype.replaceAll <https://tc39.es/ecma262/#sec-string.prototype.replaceall>
 pub(super) fn replace_all(cx: &mut Cx, args: &Args) -> Completion {
     require_this(cx, args.this, ".replaceAll")?;
-    require_global(cx, args.get(0), "String.prototype.replaceAll called with a non-global RegExp argument")?;
+    require_global(cx, args.get(0), "replaceAll")?;
     if let Some(method) = pattern_method(cx, args.get(0), Sym::Replace)? {
         return cx.call(method.value(), args.get(0), &[args.this, args.get(1)]);
     }

@@ -1,0 +1,1 @@
+export { AbortController } from 'node:internal/event_target';

@@ -1,0 +1,1 @@
+export { AbortSignal } from 'node:internal/event_target';

@@ -1,0 +1,1 @@
+export { CustomEvent } from 'node:internal/event_target';

@@ -1,0 +1,1 @@
+export { DOMException } from 'node:internal/dom_exception';

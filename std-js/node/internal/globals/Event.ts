@@ -1,0 +1,1 @@
+export { Event } from 'node:internal/event_target';

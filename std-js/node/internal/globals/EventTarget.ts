@@ -1,0 +1,1 @@
+export { EventTarget } from 'node:internal/event_target';

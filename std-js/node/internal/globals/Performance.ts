@@ -1,0 +1,1 @@
+export { Performance } from 'node:internal/performance';

@@ -1,0 +1,1 @@
+export { TextEncoder } from 'node:internal/encoding';

@@ -1,0 +1,1 @@
+export { URL } from 'node:internal/url';

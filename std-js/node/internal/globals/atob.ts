@@ -1,0 +1,1 @@
+export { atob } from 'node:buffer';

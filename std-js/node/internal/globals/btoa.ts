@@ -1,0 +1,1 @@
+export { btoa } from 'node:buffer';

@@ -1,0 +1,1 @@
+export { structuredClone } from 'node:internal/structured_clone';

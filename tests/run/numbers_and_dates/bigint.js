@@ -1,0 +1,38 @@
+// BigInt: arithmetic, conversions, messages.
+const show = (...xs) => console.log(xs.map(String).join(' '));
+const fails = f => { try { show(f()); } catch (e) { show(`${e.name}: ${e.message}`); } };
+
+let f = 1n;
+for (let i = 1n; i <= 30n; i++) f *= i;
+show(f, -f, f / 7n ** 5n, f % 1000007n, -f % 1000007n, -7n / 2n, 7n % -2n);
+show(2n ** 100n, (-3n) ** 41n, 0n ** 0n, 1n << 70n, -5n >> 1n, -1n >> 100n, 5n << -1n, 12345678901234567890n >> 3n);
+show(0xffn & 0x0fn, -1n & 0xffffffffffffffffffffn, -256n | 3n, 5n ^ -3n, ~0n, ~-5n);
+show(10n > 9, 10n == 10, 10n === 10, 2n < 2.5, 2n > NaN, '5' == 5n, 1n < '2', [3n, 1n, 2n, 10n].sort().join());
+show(typeof 1n, BigInt('0x1f'), BigInt('  -42 '), BigInt(''), BigInt(true), BigInt(2 ** 80), BigInt(Number.MAX_SAFE_INTEGER) + 2n);
+show(BigInt.asIntN(8, 255n), BigInt.asUintN(8, -1n), BigInt.asIntN(64, 2n ** 63n), BigInt.asUintN(64, -1n), BigInt.asIntN(3, 25n), BigInt.asIntN(200, -5n));
+show((255n).toString(16), (-255n).toString(2), (2n ** 64n).toString(36), (1234567n).toLocaleString(), Number(2n ** 64n + 1n), Number(-(2n ** 1024n)));
+show(parseInt('12n'), +(5n).toString(), 5n ? 'truthy' : 'falsy', 0n ? 'truthy' : 'falsy', -0n, Object(1n) + 1n, JSON.stringify({ a: 1 }));
+let x = 5n;
+x++; ++x; x--; x += 3n; x **= 2n;
+show(x, -x, x.constructor === BigInt, Object.prototype.toString.call(x));
+fails(() => 1n + 1);
+fails(() => 1n / 0n);
+fails(() => 2n ** -1n);
+fails(() => 1n >>> 0n);
+fails(() => +1n);
+fails(() => BigInt(1.5));
+fails(() => BigInt('1.5'));
+fails(() => BigInt(undefined));
+fails(() => BigInt(Symbol('s')));
+fails(() => new BigInt(1));
+fails(() => BigInt.asIntN(-1, 1n));
+fails(() => 1n << (1n << 40n));
+fails(() => 3n ** 1000000000n);
+fails(() => JSON.stringify(1n));
+fails(() => Math.max(1n));
+fails(() => (1n).toString(1));
+const a = 123456789012345678901234567890n, b = 987654321098765432109876543210n;
+show(a * b, b / a, b % a, (a * b) / b === a, a - b, a + b);
+let fib = [0n, 1n];
+for (let i = 0; i < 300; i++) fib = [fib[1], fib[0] + fib[1]];
+show(fib[0]);

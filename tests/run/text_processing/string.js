@@ -1,0 +1,38 @@
+// String: constructor, prototype, iteration, surrogates.
+const show = (...xs) => console.log(xs.map(x => typeof x === 'string' ? JSON.stringify(x) : Array.isArray(x) ? JSON.stringify(x) : Object.is(x, -0) ? '-0' : String(x)).join(' '));
+const fails = f => { try { show(f()); } catch (e) { console.log(`${e.name}: ${e.message}`); } };
+
+show(String(null), String(Symbol('d')), String([1, [2, 3]]), new String('x') + 'y', typeof Object('s'), 'abc'.length, 'abc'[1], 'abc'[5], 'é€😀'.length);
+show(String.fromCharCode(65, 0x20ac, 0x1f600), String.fromCodePoint(0x1f600, 97), String.raw`a\n${1 + 1}\u{41}`, String.raw({ raw: 'xyz' }, 1, 2, 3));
+show('abc'.at(-1), 'abc'.at(3), 'abc'.charAt(1), 'abc'.charAt(9), 'abc'.charCodeAt(1), 'abc'.charCodeAt(-1), '😀'.codePointAt(0), '😀'.codePointAt(1), ''.codePointAt(0));
+show('abcabc'.indexOf('c', 3), 'abcabc'.lastIndexOf('a'), 'abc'.lastIndexOf('c', 1), 'abc'.indexOf(''), 'abc'.lastIndexOf(''), 'abc'.indexOf('', 9), 'a\u{10000}b'.indexOf('b'), 'aé'.includes('é'), 'abc'.startsWith('b', 1), 'abc'.endsWith('b', 2), 'x€x'.lastIndexOf('x'));
+show('abcdef'.slice(-3, -1), 'abcdef'.slice(2), 'abcdef'.substring(4, 1), 'abcdef'.substr(-3, 2), 'abcdef'.slice(3, 1), 'abc'.substring(NaN, 2), 'abc'.substr(1));
+show('  \t\u00a0\ufeffx\u2029\n '.trim(), ' x '.trimStart(), ' x '.trimEnd(), ''.trimLeft === ''.trimStart, String.prototype.trimLeft.name);
+show('5'.padStart(3, '0'), '5'.padEnd(6, 'abc'), '5'.padStart(3), 'abc'.padStart(2), 'x'.padEnd(5, ''), 'ab'.repeat(3), 'ab'.repeat(0), 'é'.repeat(2), '€'.repeat(2));
+show('ÄÖß'.toLowerCase(), 'straße'.toUpperCase(), 'İ'.toLowerCase().length, 'ΑΣ'.toLowerCase(), 'ﬁ'.toUpperCase(), 'ÿ'.toUpperCase(), 'i'.toLocaleUpperCase(), '𐐀'.toLowerCase() === '𐐨');
+show('e\u0301'.normalize().length, 'é'.normalize('NFD').length, 'ﬁ'.normalize('NFKC'), '\u1e9b\u0323'.normalize('NFKD').length, 'abc'.normalize() === 'abc', '\ud800'.normalize('NFC').length);
+show('\ud800a'.isWellFormed(), 'a😀'.isWellFormed(), '\ud800a\udc00'.toWellFormed(), 'ok'.toWellFormed());
+show([...'a😀\ud800b'].map(c => c.length), [...''].length, Array.from('abc', c => c + c), Object.keys('ab'), Object.getOwnPropertyNames('ab'));
+show('a,b,,c'.split(','), 'abc'.split(''), 'abc'.split(), ''.split(','), ''.split(''), 'a,b,c'.split(',', 2), 'aXXbXXc'.split('XX'), 'é€'.split(''), 'abc'.split('abc'), 'a1b2c3'.split(/\d/), 'a1b2c3'.split(/(\d)/), 'test'.split(/(?:)/, 3), ''.split(/a/), ''.split(/(?:)/), '😀a'.split(/(?:)/u), 'ab'.split(/(x)?b/));
+show('abcabc'.replace('b', '[$&$`$\'$$]'), 'abc'.replace('b', (m, i, s) => `<${m}${i}${s}>`), 'aaa'.replaceAll('a', 'b$&'), 'abc'.replaceAll('', '-'), 'aXbX'.replaceAll('X', (m, i) => i), 'abc'.replace('z', 'q'), 'x'.replace('x', '$1$<a>'), 'aa'.replaceAll('aa', ''));
+show('a'.localeCompare('b'), 'b'.localeCompare('a'), 'a'.localeCompare('a'), 'a'.localeCompare('B'), 'résumé'.localeCompare('resume'), 'a10'.localeCompare('a9'), 'a10'.localeCompare('a9', undefined, { numeric: true }), 'A'.localeCompare('a', 'en', { sensitivity: 'base' }), ['b', 'a', 'C', 'A', 'ä', 'z', '_', '1', 'é', 'e'].sort((x, y) => x.localeCompare(y)));
+show('x'.anchor('"'), 'x'.bold(), 'x'.link('u'), 'a'.concat(1, null, 'b'), 'abc'.search('c'), 'abc'.match('b').index, 'a.c'.match('.').index, [...'aXbX'.matchAll('X')].map(m => m.index));
+show('abc' < 'abd', 'a' < 'B', '\u{10000}' < '\uffff', 'é' > 'z', 'abc' == new String('abc'), 'a' + 1 + null, `${[1, 2]}`);
+const it = 'xy'[Symbol.iterator]();
+show(JSON.stringify(it.next()), JSON.stringify(it.next()), JSON.stringify(it.next()), Object.prototype.toString.call(it), it[Symbol.iterator]() === it);
+let big = '';
+for (let i = 0; i < 5000; i++) big += i % 10;
+show(big.length, big.slice(-5), big.indexOf('98', 4000), big.split('9').length, [...big].length);
+fails(() => String.prototype.at.call(null));
+fails(() => 'a'.repeat(-1));
+fails(() => 'a'.repeat(Infinity));
+fails(() => 'a'.repeat(2 ** 30));
+fails(() => 'a'.normalize('x'));
+fails(() => String.fromCodePoint(1.5));
+fails(() => 'a'.startsWith(/a/));
+fails(() => 'a'.matchAll(/a/));
+fails(() => 'a'.replaceAll(/a/, ''));
+fails(() => String.raw());
+fails(() => String.prototype.toString.call(5));
+fails(() => `${Symbol()}`);
+fails(() => { 'use strict'; 'abc'[0] = 'x'; });
