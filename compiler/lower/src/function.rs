@@ -219,13 +219,13 @@ impl<'c, 'a> FnCx<'c, 'a> {
         if self.info.is_generator {
             self.shared.features.generator();
         }
-        let exit = self.exit_kind();
-        if exit == Exit::Async {
+        let rest = self.take_arguments();
+        if self.exit_kind() == Exit::Async {
             let kind = if self.info.kind == FnKind::Top { coroutine_kind::MODULE } else { coroutine_kind::ASYNC };
             self.start_coroutine(kind);
             self.protect();
         }
-        self.instantiate();
+        self.instantiate(rest);
         if self.info.is_generator {
             let kind = if self.info.is_async { coroutine_kind::ASYNC_GENERATOR } else { coroutine_kind::GENERATOR };
             self.start_coroutine(kind);
@@ -350,25 +350,40 @@ impl<'c, 'a> FnCx<'c, 'a> {
 
     // ---- Entry ----
 
-    /// 10.2.11 FunctionDeclarationInstantiation <https://tc39.es/ecma262/#sec-functiondeclarationinstantiation>.
-    fn instantiate(&mut self) {
+    /// The part of the entry that cannot throw and needs the arguments as passed: after the start of a coroutine
+    /// they are gone. Gives the array of the rest parameter.
+    fn take_arguments(&mut self) -> Option<Val> {
         let info = self.info;
         self.open_environment(info.scope);
         self.reset_lexicals(info.scope);
         self.hidden_bindings();
-        if info.kind == FnKind::BaseConstructor {
-            let this = self.this_arg;
-            self.initialize_instance_elements(this);
-        }
         if info.simple_params || info.kind == FnKind::Top {
             for (i, &binding) in info.params.iter().enumerate() {
                 let v = self.args[i];
                 self.init_binding(binding, v);
             }
-            self.arguments_object();
-        } else {
-            self.arguments_object();
-            self.parameters();
+        }
+        self.arguments_object();
+        let patterns = parameter_patterns(info.node);
+        if !matches!(patterns.last(), Some(Pat::Rest(_))) {
+            return None;
+        }
+        let start = self.int_arg(patterns.len() as i64 - 1);
+        let argc = self.b.value(Op::Argc, &[], Imm::None);
+        let argv = self.b.value(Op::Argv, &[], Imm::None);
+        Some(self.rt(RuntimeFn::rt_rest_args, &[start, argc, argv]))
+    }
+
+    /// 10.2.11 FunctionDeclarationInstantiation <https://tc39.es/ecma262/#sec-functiondeclarationinstantiation>, what
+    /// [`Self::take_arguments`] leaves.
+    fn instantiate(&mut self, rest: Option<Val>) {
+        let info = self.info;
+        if info.kind == FnKind::BaseConstructor {
+            let this = self.this_arg;
+            self.initialize_instance_elements(this);
+        }
+        if !info.simple_params && info.kind != FnKind::Top {
+            self.parameters(rest);
         }
         if info.body_scope != info.scope {
             self.open_environment(info.body_scope);
@@ -417,20 +432,15 @@ impl<'c, 'a> FnCx<'c, 'a> {
         }
     }
 
-    fn parameters(&mut self) {
+    fn parameters(&mut self, rest: Option<Val>) {
         let patterns = parameter_patterns(self.info.node);
-        let mut position = 0;
-        for pattern in patterns {
-            if let Pat::Rest(rest) = pattern {
-                let start = self.int_arg(position as i64);
-                let argc = self.b.value(Op::Argc, &[], Imm::None);
-                let argv = self.b.value(Op::Argv, &[], Imm::None);
-                let array = self.rt(RuntimeFn::rt_rest_args, &[start, argc, argv]);
-                self.bind_pattern(&rest.arg, array, Source::Part);
-            } else {
-                let v = self.args[position];
-                position += 1;
-                self.bind_pattern(pattern, v, Source::Argument);
+        for (position, pattern) in patterns.into_iter().enumerate() {
+            match (pattern, rest) {
+                (Pat::Rest(r), Some(array)) => self.bind_pattern(&r.arg, array, Source::Part),
+                (pattern, _) => {
+                    let v = self.args[position];
+                    self.bind_pattern(pattern, v, Source::Argument);
+                }
             }
         }
     }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use kiln_diagnostics::SourceId;
-use kiln_ir::{ModuleId, ModuleKind, Program, print, verify};
+use kiln_ir::{ModuleId, ModuleKind, Op, Program, print, verify};
 use kiln_syntax::{Goal, Language, ParseOptions, parse};
 
 use crate::{ModuleInput, lower_program, modules, sema};
@@ -161,6 +161,23 @@ fn coroutines() {
         "async function f() { { using a = null; await using b = { async [Symbol.asyncDispose]() {} }; } for (using x of []) { if (x) continue; break; } for (await using y of []) ; using c = null; return 1; } f();",
     ]);
     check(Goal::Module, "await 1; for await (const x of []) x; export const y = await import('x'); import.meta.url; export default class {} await using z = null;");
+}
+
+/// After `co.start` an activation has the arguments of its resumption, not those of the call.
+#[test]
+fn arguments_are_taken_before_a_coroutine_starts() {
+    for text in [
+        "async function f(...a) { return a; }",
+        "async function f() { return arguments; }",
+        "async function f(a, b = arguments) { return b; }",
+        "function* f(...a) { yield arguments; }",
+    ] {
+        let program = check(Goal::Script, text);
+        let f = &program.functions[1];
+        let at = |op| f.blocks[0].insts.iter().position(|i| f.insts[i.index()].op == op);
+        let (Some(argc), Some(start)) = (at(Op::Argc), at(Op::CoStart)) else { panic!("{text}: not in the entry block") };
+        assert!(argc < start, "{text}");
+    }
 }
 
 #[test]
