@@ -191,22 +191,31 @@ pub(super) fn describe_problem(pattern: Text, unicode: bool, unicode_sets: bool,
             }
         }
         "Unbalanced class set bracket" | "Unbalanced class set string disjunction" => "Unterminated character class",
+        "Invalid token at named capture group identifier" if has_invalid_group(&points) => "Invalid group",
         "Invalid token at named capture group identifier" => "Invalid capture group name",
         "Duplicate capture group name" => "Duplicate capture group name",
-        "Invalid braced quantifier" => "numbers out of order in {} quantifier",
-        "Invalid atom character" if unicode => "Lone quantifier brackets",
-        "Invalid atom character" | "Quantifier not allowed here" => {
+        "Invalid atom character" if unicode && !has_quantifier(&points) => "Lone quantifier brackets",
+        "Quantifier not allowed here" if has_lookaround(&points) => "Invalid quantifier",
+        "Invalid braced quantifier" | "Invalid atom character" | "Quantifier not allowed here" => {
             if has_invalid_group(&points) { "Invalid group" } else { "Nothing to repeat" }
         }
         "Invalid quantifier" => {
             if unicode { "Incomplete quantifier" } else { "numbers out of order in {} quantifier" }
         }
         "Invalid group modifier" => {
-            if has_invalid_group(&points) { "Invalid group" } else { "Invalid flag group" }
+            if has_invalid_group(&points) {
+                "Invalid group"
+            } else if repeats_flag(&points) {
+                "Repeated flag in flag group"
+            } else {
+                "Invalid flag group"
+            }
         }
         "Invalid character range" if unicode && range_over_class(&points) => "Invalid character class",
         "Invalid character range" => "Range out of order in character class",
-        "Invalid class set range" => "Invalid character class",
+        "Invalid class set range" if range_over_class(&points) => "Invalid character class",
+        "Invalid class set range" => "Range out of order in character class",
+        reversed if reversed.starts_with("Range values reversed") => "Range out of order in character class",
         "Empty class set operand" | "Invalid class set character" | "Unexpected character in class set intersection"
         | "Unexpected character in class set subtraction" => "Invalid character in character class",
         "Invalid property name" | "Invalid property escape" | "Invalid character at property escape start" => {
@@ -216,7 +225,7 @@ pub(super) fn describe_problem(pattern: Text, unicode: bool, unicode_sets: bool,
         "Invalid character escape" => {
             if points.windows(2).any(|w| w[0] == u32::from(b'\\') && matches!(w[1], 0x70 | 0x50)) {
                 "Invalid property name"
-            } else if points.windows(2).any(|w| w[0] == u32::from(b'\\') && w[1] == u32::from(b'u')) {
+            } else if points.windows(2).any(|w| w[0] == u32::from(b'\\') && matches!(w[1], 0x63 | 0x75)) {
                 "Invalid Unicode escape"
             } else {
                 "Invalid escape"
@@ -238,6 +247,33 @@ fn has_invalid_group(points: &[u32]) -> bool {
             && w[1] == u32::from(b'?')
             && !matches!(char::from_u32(w[2]), Some(':' | '=' | '!' | '<' | 'i' | 'm' | 's' | '-'))
     }) || points.ends_with(&[u32::from(b'('), u32::from(b'?')])
+}
+
+fn has_quantifier(points: &[u32]) -> bool {
+    points.iter().any(|&c| matches!(char::from_u32(c), Some('*' | '+' | '?' | '{')))
+}
+
+fn has_lookaround(points: &[u32]) -> bool {
+    let open = [u32::from(b'('), u32::from(b'?')];
+    points.windows(4).any(|w| {
+        w[..2] == open
+            && match char::from_u32(w[2]) {
+                Some('=' | '!') => true,
+                Some('<') => matches!(char::from_u32(w[3]), Some('=' | '!')),
+                _ => false,
+            }
+    })
+}
+
+/// Whether a group such as `(?i-i:` names a flag twice.
+fn repeats_flag(points: &[u32]) -> bool {
+    let open = [u32::from(b'('), u32::from(b'?')];
+    (0..points.len()).filter(|&i| points[i..].starts_with(&open)).any(|i| {
+        let flags = &points[i + 2..];
+        let end = flags.iter().position(|&c| c == u32::from(b':')).unwrap_or(0);
+        let letters: Vec<u32> = flags[..end].iter().copied().filter(|&c| c != u32::from(b'-')).collect();
+        letters.iter().enumerate().any(|(n, c)| letters[..n].contains(c))
+    })
 }
 
 /// Whether a class escape such as `\d` or `\p` stands at an end of a range.
