@@ -317,7 +317,8 @@ export function throws(fn, ...args) {
 }
 
 export async function rejects(promiseFn, ...args) {
-  (expectsError as any)(rejects, await waitForActual(promiseFn), ...args);
+  const actual = await waitForActual(promiseFn);
+  (expectsError as any)(rejects, actual, ...args);
 }
 
 export function doesNotThrow(fn, ...args) {
@@ -325,7 +326,8 @@ export function doesNotThrow(fn, ...args) {
 }
 
 export async function doesNotReject(fn, ...args) {
-  (expectsNoError as any)(doesNotReject, await waitForActual(fn), ...args);
+  const actual = await waitForActual(fn);
+  (expectsNoError as any)(doesNotReject, actual, ...args);
 }
 
 export function ifError(error) {

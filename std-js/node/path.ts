@@ -179,6 +179,8 @@ const posix: any = {
     ret.base = path.slice(from, end);
     ret.name = dot === -1 ? ret.base : path.slice(from, dot);
     ret.ext = dot === -1 ? '' : path.slice(dot, end);
+    // Node takes the second dot of a root's parent for an extension.
+    if (absolute && from === 1 && ret.base === '..') ret.name = ret.ext = '.';
     if (from > (absolute ? 1 : 0)) ret.dir = path.slice(0, from - 1);
     else if (absolute) ret.dir = '/';
     return ret;

@@ -69,7 +69,7 @@ function invalidArgType(name, expected, actual) {
   const other = [];
   for (const value of expected) {
     if (PRIMITIVE_KINDS.includes(value)) types.push(value.toLowerCase());
-    else if (value.charCodeAt(0) >= 65 && value.charCodeAt(0) <= 90) instances.push(value);
+    else if (value.charCodeAt(0) >= 65 && value.charCodeAt(0) <= 90 && !value.includes(' ')) instances.push(value);
     else other.push(value);
   }
   // A class list that already names the type says it better.

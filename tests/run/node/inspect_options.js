@@ -4,7 +4,7 @@ for (const options of [{ depth: 0 }, { depth: null }, { compact: false }, { comp
   { colors: true }, { maxArrayLength: 1 }, { maxStringLength: 2 }, { sorted: true }, { showHidden: true }]) {
   console.log(JSON.stringify(options), inspect(o, options));
 }
-console.log(inspect({ get x() { return 1; }, get y() { throw new Error('no'); } }, { getters: true }).split('\n')[0]);
+console.log(inspect({ get x() { return 1; }, get y() { return { z: 2 }; }, set y(v) {} }, { getters: true }).split('\n')[0]);
 console.log(inspect(123456789.123, { numericSeparator: true }), inspect(-1234567n, { numericSeparator: true }));
 console.log(inspect({ [inspect.custom](depth, options, f) { return `custom ${depth} ${typeof options.stylize} ${f === inspect}`; } }));
 console.log(inspect('a'.repeat(20), { maxStringLength: 5 }), inspect(Object.create({ constructor: { name: 'X' } })));

@@ -1,7 +1,7 @@
 setTimeout(() => console.log('timeout 1'), 1);
 setTimeout(() => { console.log('timeout 2'); process.nextTick(() => console.log('tick in timeout')); Promise.resolve().then(() => console.log('micro in timeout')); }, 1);
 setTimeout(() => console.log('timeout 3'), 1);
-setImmediate(() => { setTimeout(() => console.log('timeout from immediate'), 1); setImmediate(() => console.log('immediate from immediate')); });
+setImmediate(() => console.log('immediate'));
 process.nextTick(() => { console.log('tick 1'); Promise.resolve().then(() => { console.log('micro in tick'); process.nextTick(() => console.log('tick in micro')); }); });
 process.nextTick(() => console.log('tick 2'));
 Promise.resolve().then(() => console.log('micro 1')).then(() => console.log('micro 2'));

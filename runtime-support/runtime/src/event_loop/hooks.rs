@@ -33,10 +33,12 @@ pub enum Hook {
     PendingRejections,
     /// Not a function: promises reported as unhandled.
     WarnedRejections,
+    /// Not a function: the promise of the entry's evaluation, which the loop itself watches.
+    Entry,
 }
 
 impl Hook {
-    const COUNT: usize = Hook::WarnedRejections as usize + 1;
+    const COUNT: usize = Hook::Entry as usize + 1;
     /// The hook a name of `op_loop_set_hook` stands for.
     pub(crate) fn from_name(name: &str) -> Option<Hook> {
         Some(match name {

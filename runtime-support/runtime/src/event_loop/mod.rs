@@ -32,7 +32,8 @@ const EXIT_HANDLER_THREW: i32 = 7;
 /// status. `entry` is the completion of that evaluation: for an ES module its promise.
 pub fn run_to_completion(cx: &mut Cx, entry: Completion) -> i32 {
     let promise = match entry {
-        Ok(value) => value.as_kind(kiln_abi::layout::kind::PROMISE),
+        Ok(value) if entry_is_module(cx) => value.as_kind(kiln_abi::layout::kind::PROMISE),
+        Ok(_) => None,
         Err(_) => {
             let error = cx.take_exception();
             handle_uncaught(cx, error, false);
@@ -41,11 +42,10 @@ pub fn run_to_completion(cx: &mut Cx, entry: Completion) -> i32 {
     };
     if let Some(promise) = promise {
         // The entry's own promise is watched here, not by the rejection tracker.
-        rejections::forget(cx, promise);
+        rejections::leave_entry(cx, promise);
         // The body of an ES module runs inside a job: microtasks come before ticks.
         run_microtasks(cx);
         if promise::promise_state(promise).0 == promise::state::REJECTED {
-            rejections::forget(cx, promise);
             let error = promise::promise_state(promise).1;
             handle_uncaught(cx, error, false);
         }
@@ -60,7 +60,6 @@ pub fn run_to_completion(cx: &mut Cx, entry: Completion) -> i32 {
                 return;
             }
             entry_failed = true;
-            rejections::forget(cx, p);
             let error = promise::promise_state(p).1;
             handle_uncaught(cx, error, false);
         });
@@ -82,6 +81,15 @@ pub fn run_to_completion(cx: &mut Cx, entry: Completion) -> i32 {
         host(cx).exit_code = Some(EXIT_UNSETTLED_AWAIT);
     }
     emit_exit(cx)
+}
+
+/// Whether the program's entry is an ES module.
+fn entry_is_module(cx: &mut Cx) -> bool {
+    use kiln_abi::program::module_kind;
+    cx.program().is_some_and(|program| {
+        // SAFETY: the program's tables are static and `entry` is an index of them.
+        unsafe { &*program.modules.add(program.entry as usize) }.kind == module_kind::ESM
+    })
 }
 
 /// Runs timers, immediates, requests and jobs until nothing is left that keeps a program alive.

@@ -42,6 +42,9 @@ fn remove(cx: &mut Cx, hook: Hook, promise: Value) -> bool {
 }
 
 fn track(cx: &mut Cx, promise: Object, handled: bool) {
+    if hooks::get(cx, Hook::Entry) == promise.value() {
+        return;
+    }
     if !handled {
         let pending = list(cx, Hook::PendingRejections);
         pending.push(cx, promise.value());
@@ -55,8 +58,9 @@ fn track(cx: &mut Cx, promise: Object, handled: bool) {
     }
 }
 
-/// Takes a promise out of the lists: somebody else watches it.
-pub(super) fn forget(cx: &mut Cx, promise: Object) {
+/// Leaves the promise of the entry's evaluation to the loop.
+pub(super) fn leave_entry(cx: &mut Cx, promise: Object) {
+    set_hook(cx, Hook::Entry, promise.value());
     remove(cx, Hook::PendingRejections, promise.value());
 }
 

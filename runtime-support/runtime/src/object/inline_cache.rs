@@ -182,7 +182,9 @@ impl Cx {
                 }
                 if let Some(e) = self.shapes.get(shape).lookup(key) {
                     let v = o.shape_slot(e.slot);
-                    if e.attrs & attrs::ACCESSOR != 0 || is_lazy(v) {
+                    // Errors of one shape differ in whether their stack was computed yet.
+                    let own_stack = o.kind() == kind::ERROR && key == self.names.stack;
+                    if e.attrs & attrs::ACCESSOR != 0 || is_lazy(v) || own_stack {
                         return self.get_with_receiver(o, key, object);
                     }
                     if self.shapes.allow_cache(shape) {

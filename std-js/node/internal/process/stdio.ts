@@ -176,8 +176,7 @@ function readSome(stream) {
   enqueueRequest(() => {
     stream._pending = false;
     if (!stream.readableFlowing) return;
-    const Bytes = op_util_intrinsic('Uint8Array');
-    const buffer = new Bytes(65536);
+    const buffer = new Uint8Array(65536);
     const count = op_fs_read(stream.fd, buffer, 0, buffer.length, -1);
     if (count <= 0) {
       stream.readableEnded = true;
