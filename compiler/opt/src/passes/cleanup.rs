@@ -48,7 +48,8 @@ pub fn remove_unreachable(f: &mut Function) {
     }
     for v in &mut f.values {
         if let ValueDef::Param(b, _) = &mut v.def {
-            *b = number[b.index()];
+            // Parameters of blocks removed before stay without one.
+            *b = number.get(b.index()).copied().unwrap_or(*b);
         }
     }
 }
