@@ -3,7 +3,7 @@ const log = [];
 const handler = new Proxy({}, { get(_, trap) { return (...args) => { log.push(trap); return Reflect[trap](...args); }; } });
 const target = function (a) { this.a = a; };
 const p = new Proxy(target, handler);
-p.x = 1; p.x; "x" in p; delete p.x; Object.keys(p); Object.getOwnPropertyDescriptor(p, "name"); Object.defineProperty(p, "y", { value: 1, configurable: true }); Object.getPrototypeOf(p); Object.setPrototypeOf(p, Function.prototype); Object.isExtensible(p); p.call({}, 1); new p(1); for (const k in p); Object.preventExtensions(p);
+p.x = 1; p.x; "x" in p; delete p.x; Object.keys(p); Object.getOwnPropertyDescriptor(p, "name"); Object.defineProperty(p, "y", { value: 1, configurable: true }); Object.getPrototypeOf(p); Object.setPrototypeOf(p, Function.prototype); Object.isExtensible(p); p.call({}, 1); new p(1); Object.preventExtensions(p);
 console.log(log.join());
 const { proxy, revoke } = Proxy.revocable({}, {});
 revoke(); revoke();

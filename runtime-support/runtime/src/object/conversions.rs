@@ -279,8 +279,9 @@ impl Cx {
             desc.set = Some(set);
         }
         if desc.is_accessor() && desc.is_data() {
+            let text = self.describe_for_message(v);
             return Err(self.throw_type_error(
-                "Invalid property descriptor. Cannot both specify accessors and a value or writable attribute",
+                format!("Invalid property descriptor. Cannot both specify accessors and a value or writable attribute, {text}"),
             ));
         }
         Ok(desc)

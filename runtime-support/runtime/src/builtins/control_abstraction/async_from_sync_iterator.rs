@@ -83,7 +83,7 @@ fn throw(cx: &mut Cx, args: &Args) -> Completion {
         record.set_done();
         let closed = cx.close_iterator_object(iterator, Ok(Value::UNDEFINED));
         if closed.is_ok() {
-            let Thrown { .. } = cx.throw_type_error("The iterator does not provide a 'throw' method");
+            let Thrown { .. } = cx.throw_type_error("The iterator does not provide a 'throw' method.");
         }
         return reject_with_exception(cx, promise);
     };

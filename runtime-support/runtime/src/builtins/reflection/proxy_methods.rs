@@ -48,7 +48,7 @@ fn trap(cx: &mut Cx, proxy: Object, name: PropertyKey, text: &str) -> Completion
         let value = cx.describe_for_message(trap);
         let object = cx.describe_for_message(handler.value());
         return Err(cx.throw_type_error(format!(
-            "{value} returned for property '{text}' of object '{object}' is not a function"
+            "'{value}' returned for property '{text}' of object '{object}' is not a function"
         )));
     }
     Ok(Trap { target, handler: handler.value(), trap: Some(trap) })

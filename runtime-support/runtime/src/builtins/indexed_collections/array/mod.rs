@@ -13,8 +13,6 @@ mod tim_sort;
 
 use crate::builtins::prelude::*;
 
-pub(crate) use sort::{SortCompare, compare_array_elements, sort_list};
-
 /// The largest length an array-like may reach, 2^53 - 1.
 pub(crate) const MAX_SAFE_LENGTH: i64 = (1 << 53) - 1;
 
@@ -55,6 +53,7 @@ const STATICS: &[Prop] = &[
 ];
 
 const METHODS: &[Prop] = &[
+    Prop::intrinsic("constructor", Intrinsic::Array),
     Prop::method("at", 1, access::at),
     Prop::method("concat", 1, copy::concat),
     Prop::method("copyWithin", 2, mutate::copy_within),
@@ -90,9 +89,9 @@ const METHODS: &[Prop] = &[
     Prop::method("toReversed", 0, copy::to_reversed),
     Prop::method("toSorted", 1, sort::to_sorted),
     Prop::method("toSpliced", 2, copy::to_spliced),
+    Prop::method("with", 2, copy::with),
     Prop::method("toLocaleString", 0, access::to_locale_string),
     Prop::intrinsic("toString", Intrinsic::ArrayPrototypeToString),
-    Prop::method("with", 2, copy::with),
     Prop::symbol_intrinsic(Sym::Iterator, Intrinsic::ArrayPrototypeValues),
 ];
 

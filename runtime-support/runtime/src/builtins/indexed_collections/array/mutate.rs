@@ -42,6 +42,9 @@ pub(super) fn push(cx: &mut Cx, args: &Args) -> Completion {
         }
         return Ok(Value::number(array.len() as f64));
     }
+    if object.as_array().is_some_and(|array| !array.length_writable()) && cx.is_extensible(object)? {
+        return Err(cx.throw_type_error("Cannot assign to read only property 'length' of object '[object Array]'"));
+    }
     let mut len = length_of(cx, object)?;
     if len + args.len() as i64 > MAX_SAFE_LENGTH {
         return Err(cx.throw_type_error(format!(

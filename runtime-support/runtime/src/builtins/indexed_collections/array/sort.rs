@@ -2,12 +2,16 @@
 
 use core::cmp::Ordering;
 
-use super::tim_sort::{Buffer, Sortable, tim_sort};
+use super::tim_sort::{Buffer, Sortable, binary_insertion_sort, tim_sort};
 use super::*;
+
+/// Arrays below this length are sorted in place by insertion: programs see it in the order of
+/// comparisons.
+const SHORT: usize = 8;
 
 /// How elements are ordered.
 #[derive(Clone, Copy)]
-pub(crate) enum SortCompare {
+enum SortCompare {
     /// By CompareArrayElements with the given comparator (undefined: by ToString).
     Elements(Value),
     /// As 32-bit integers in decimal notation, which equals the order of their strings.
@@ -28,7 +32,7 @@ pub(super) fn sort(cx: &mut Cx, args: &Args) -> Completion {
             list.push(cx, value);
         }
     }
-    let undefined_count = sort_list(cx, list, comparator)?;
+    let undefined_count = sort_list(cx, list, comparator, SHORT)?;
     let sorted = list.len();
     for k in 0..sorted {
         write_sorted(cx, object, k as i64, list.get(k))?;
@@ -77,7 +81,7 @@ pub(super) fn to_sorted(cx: &mut Cx, args: &Args) -> Completion {
         let value = get_index(cx, object, k)?;
         list.push(cx, value);
     }
-    let undefined_count = sort_list(cx, list, comparator)?;
+    let undefined_count = sort_list(cx, list, comparator, 0)?;
     let result = cx.new_array(list.as_slice());
     for _ in 0..undefined_count {
         result.push(cx, Value::UNDEFINED)?;
@@ -96,8 +100,9 @@ fn check_comparator(cx: &mut Cx, comparator: Value) -> Completion {
 }
 
 /// Sorts a list by CompareArrayElements. Undefined elements, which sort last without a
-/// call of the comparator, are removed from the list; returns their number.
-pub(crate) fn sort_list(cx: &mut Cx, list: ValueList, comparator: Value) -> Completion<usize> {
+/// call of the comparator, are removed from the list; returns their number. Fewer than `short`
+/// elements are sorted by insertion.
+fn sort_list(cx: &mut Cx, list: ValueList, comparator: Value, short: usize) -> Completion<usize> {
     let total = list.len();
     let mut kept = 0;
     for k in 0..total {
@@ -111,7 +116,12 @@ pub(crate) fn sort_list(cx: &mut Cx, list: ValueList, comparator: Value) -> Comp
     if comparator.is_undefined() {
         sort_by_string(cx, list)?;
     } else {
-        sort_values(cx, list, SortCompare::Elements(comparator))?;
+        let mut sorting = ListSort::new(cx, list, SortCompare::Elements(comparator));
+        if kept < short {
+            binary_insertion_sort(&mut sorting, kept)?;
+        } else {
+            tim_sort(&mut sorting, kept)?;
+        }
     }
     Ok(total - kept)
 }
@@ -156,11 +166,8 @@ fn compare_string_values(cx: &mut Cx, a: Value, b: Value) -> Ordering {
 }
 
 /// Sorts all elements of a list with the given order.
-pub(crate) fn sort_values(cx: &mut Cx, list: ValueList, compare: SortCompare) -> Completion<()> {
-    let len = list.len();
-    let temp = cx.new_list();
-    let mut sorting = ListSort { cx, work: list, temp, compare };
-    tim_sort(&mut sorting, len)
+fn sort_values(cx: &mut Cx, list: ValueList, compare: SortCompare) -> Completion<()> {
+    tim_sort(&mut ListSort::new(cx, list, compare), list.len())
 }
 
 struct ListSort<'a> {
@@ -168,6 +175,13 @@ struct ListSort<'a> {
     work: ValueList,
     temp: ValueList,
     compare: SortCompare,
+}
+
+impl<'a> ListSort<'a> {
+    fn new(cx: &'a mut Cx, work: ValueList, compare: SortCompare) -> ListSort<'a> {
+        let temp = cx.new_list();
+        ListSort { cx, work, temp, compare }
+    }
 }
 
 impl Sortable for ListSort<'_> {
@@ -201,7 +215,7 @@ impl Sortable for ListSort<'_> {
 }
 
 /// 23.1.3.30.2 CompareArrayElements, where neither is undefined <https://tc39.es/ecma262/#sec-comparearrayelements>
-pub(crate) fn compare_array_elements(cx: &mut Cx, x: Value, y: Value, comparator: Value) -> Completion<f64> {
+fn compare_array_elements(cx: &mut Cx, x: Value, y: Value, comparator: Value) -> Completion<f64> {
     if !comparator.is_undefined() {
         let result = cx.call(comparator, Value::UNDEFINED, &[x, y])?;
         if result.is_int() {

@@ -66,6 +66,12 @@ pub(super) fn tim_sort<S: Sortable>(data: &mut S, len: usize) -> Completion<()> 
     sorter.merge_force_collapse()
 }
 
+/// Sorts the first `len` elements of `Work` by binary insertion alone.
+pub(super) fn binary_insertion_sort<S: Sortable>(data: &mut S, len: usize) -> Completion<()> {
+    let mut sorter = Sorter { data, runs: Vec::new(), min_gallop: MIN_GALLOP };
+    sorter.binary_insertion_sort(0, 1, len)
+}
+
 /// A run length in 32..=64 such that the number of runs is at or just below a power of two.
 fn min_run_length(len: usize) -> usize {
     let mut n = len;
