@@ -167,6 +167,7 @@ impl Cx {
                 fill(unsafe { &mut *cell }, shape, e.location, e.offset);
                 return Ok(v);
             }
+            // SAFETY: a non-null cell is an inline-cache cell of the data block.
             if cell.is_null() || unsafe { (*cell).misses } > MEGAMORPHIC {
                 return Ok(v);
             }

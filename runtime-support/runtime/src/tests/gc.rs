@@ -1,3 +1,5 @@
+//! Collection: what survives, what does not, and stress mode.
+
 use std::rc::Rc;
 
 use super::check;

@@ -1,3 +1,5 @@
+//! Inline caches: what a miss fills in and what empties them.
+
 use kiln_abi::layout;
 
 use super::check;

@@ -1,3 +1,5 @@
+//! Isolates side by side on threads.
+
 use crate::{Isolate, Value};
 
 #[test]

@@ -1,3 +1,5 @@
+//! Objects: property order, attributes, integrity.
+
 use super::{check, text};
 use crate::{Args, Completion, Cx, Intrinsic, PropertyDescriptor, PropertyKey, Thrown, Value, ValueExt, attrs};
 

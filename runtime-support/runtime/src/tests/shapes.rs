@@ -1,3 +1,5 @@
+//! Shapes: transitions and sharing.
+
 use super::check;
 use crate::object::shape::OWNED;
 use crate::{Value, attrs};

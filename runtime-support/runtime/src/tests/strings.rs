@@ -1,3 +1,5 @@
+//! Strings: ropes, slices, atoms.
+
 use super::{check, text};
 use crate::{PropertyKey, StringBuilder, Text};
 
