@@ -106,7 +106,7 @@ fn a_failed_build_leaves_the_old_executable() {
 
 #[test]
 fn several_errors_in_one_run() {
-    let folder = Folder::new("several", &[("a.mjs", "import './b.mjs';\nimport './c.mjs';\n"), ("c.mjs", "let = ;\n")]);
+    let folder = Folder::new("several", &[("a.mjs", "import './b.mjs';\nimport './c.mjs';\n"), ("c.mjs", "f(1 +;\n")]);
     let ran = folder.kiln(&["check", "a.mjs"]);
     assert_eq!(ran.err.matches("error[").count(), 2, "{}", ran.err);
 }

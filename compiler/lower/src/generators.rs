@@ -142,7 +142,7 @@ impl<'c, 'a> FnCx<'c, 'a> {
         self.b.branch(absent, missing, present);
         self.b.switch_to_sealed(missing);
         self.close_iterator(record, is_async);
-        self.throw_error(error_kind::TYPE_ERROR, "The iterator does not provide a 'throw' method");
+        self.throw_error(error_kind::TYPE_ERROR, "The iterator does not provide a 'throw' method.");
         self.b.unreachable();
         self.b.switch_to_sealed(present);
         let r = self.b.value(Op::Call, &[method, iterator, received], Imm::Str(text));

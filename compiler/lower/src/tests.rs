@@ -83,6 +83,12 @@ fn operators() {
 
 #[test]
 fn deep_chains() {
+    // The parser and the tree's own drop recurse; programs are compiled on a stack of this order.
+    let work = std::thread::Builder::new().stack_size(512 << 20).spawn(check_deep_chains);
+    work.expect("a thread").join().expect("no panic");
+}
+
+fn check_deep_chains() {
     let sum = vec!["a"; 20_000].join(" + ");
     check(Goal::Script, &format!("var a = 1; a = {sum};"));
     let and = vec!["a"; 5_000].join(" && ");

@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use kiln_abi::program::request_kind;
 use kiln_diagnostics::Span;
 use kiln_syntax::{Body, Goal, ParsedModule};
-use swc_ecma_ast::{CallExpr, Callee, ExportAll, Expr, Ident, IdentName, ImportDecl, Lit, NamedExport, Str};
+use swc_ecma_ast::{
+    CallExpr, Callee, ExportAll, Expr, Ident, IdentName, ImportDecl, Lit, MemberExpr, MemberProp, NamedExport, Str,
+};
 use swc_ecma_visit::{Visit, VisitWith};
 
 use super::builtins;
@@ -104,6 +106,10 @@ impl Visit for Scanner<'_> {
                 Expr::Ident(name) if name.sym == "require" && self.module.goal != Goal::Module => {
                     Some((Mode::Require, request_kind::REQUIRE))
                 }
+                // `require.resolve` answers the path of what is then usually required by it.
+                Expr::Member(member) if self.module.goal != Goal::Module && is_require_resolve(member) => {
+                    Some((Mode::Require, request_kind::REQUIRE))
+                }
                 _ => None,
             },
             Callee::Super(_) => None,
@@ -133,4 +139,9 @@ fn literal(expression: &Expr) -> Option<(String, swc_common::Span)> {
 /// A specifier with lone surrogates names nothing; replacing them keeps it so.
 fn text(string: &Str) -> String {
     string.value.to_string_lossy().into_owned()
+}
+
+fn is_require_resolve(member: &MemberExpr) -> bool {
+    let is_require = matches!(&*member.obj, Expr::Ident(name) if name.sym == "require");
+    is_require && matches!(&member.prop, MemberProp::Ident(name) if name.sym == "resolve")
 }
