@@ -83,7 +83,7 @@ impl Cx {
         let base = self.heap.stack_base;
         let mut last = &raw const limit as usize;
         for _ in 0..MAX_WALK {
-            if fp <= last || fp + 16 > base || fp & 7 != 0 {
+            if fp <= last || fp > base - 16 || fp & 7 != 0 {
                 break;
             }
             // SAFETY: fp lies between this frame and the stack's base, so both words are readable.
