@@ -106,8 +106,7 @@ Buffer.from = function from(value, encodingOrOffset?, length?) {
       if (typeof primitive === 'string') return fromString(primitive, encodingOrOffset);
     }
   }
-  throw nodeError('ERR_INVALID_ARG_TYPE', 'first argument',
-    ['string', 'Buffer', 'ArrayBuffer', 'Array', 'Array-like Object'].map((t) => t), value);
+  throw nodeError('ERR_INVALID_ARG_TYPE', 'first argument', ['string', 'Buffer', 'ArrayBuffer', 'Array', 'an Array-like Object'], value);
 };
 
 Buffer.copyBytesFrom = function copyBytesFrom(view, offset?, length?) {

@@ -34,6 +34,7 @@ EventEmitter.init = function (this: any, options) {
     this._eventsCount = 0;
   }
   this._maxListeners = this._maxListeners || undefined;
+  this[kShapeMode] = false;
   if (options?.captureRejections) {
     validateBoolean(options.captureRejections, 'options.captureRejections');
     this[kCapture] = Boolean(options.captureRejections);

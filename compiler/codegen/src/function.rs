@@ -44,6 +44,8 @@ pub(crate) struct FnCx<'a> {
     next_cell: u32,
     /// Where the current instruction goes when it throws.
     unwind: Option<&'a BlockCall>,
+    /// The current instruction runs at most once: small code rather than fast code.
+    pub(crate) once: bool,
 }
 
 impl<'a> Deref for FnCx<'a> {
@@ -166,6 +168,7 @@ impl<'a> FnCx<'a> {
             next_cache: plan.caches,
             next_cell: plan.cells,
             unwind: None,
+            once: false,
         }
     }
 
@@ -273,6 +276,13 @@ impl<'a> FnCx<'a> {
         if f.sig().throws { self.check_into(r, merge, &[r]) } else { self.jump(merge, &[r]) }
     }
 
+    /// A call whose exception is checked here.
+    pub(crate) fn rt_checked(&mut self, f: RuntimeFn, args: &[Value]) -> Value {
+        let r = self.rt_value(f, args);
+        self.check(r, false);
+        r
+    }
+
     // ---- Outgoing arguments ----
     /// Stores values in the argument area, then `last`; its address (0 for none).
     pub(crate) fn pass(&mut self, values: &[Val], last: Option<Value>) -> Value {
@@ -361,6 +371,23 @@ impl<'a> FnCx<'a> {
         post.reverse();
         (post, edges)
     }
+    /// Blocks that may run more than once per call: those between the two ends of an edge that
+    /// goes back in `order`.
+    fn loops(&self, order: &[Block]) -> Vec<bool> {
+        let mut place = vec![0; self.func.blocks.len()];
+        for (i, b) in order.iter().enumerate() {
+            place[b.index()] = i;
+        }
+        let mut in_loop = vec![false; self.func.blocks.len()];
+        for &b in order {
+            self.func.for_each_successor(b, |t| {
+                for &inner in order.get(place[t.block.index()]..=place[b.index()]).unwrap_or(&[]) {
+                    in_loop[inner.index()] = true;
+                }
+            });
+        }
+        in_loop
+    }
     fn translate(&mut self, form: Form) {
         self.count_uses();
         let f = self.func;
@@ -377,11 +404,14 @@ impl<'a> FnCx<'a> {
             }
         }
         self.prologue(form);
+        let runs_once = self.unit.program.modules.iter().any(|m| m.init == f.id || m.instantiate == Some(f.id));
+        let in_loop = if runs_once { self.loops(&order) } else { Vec::new() };
         let mut merged = vec![false; f.blocks.len()];
         for &block in &order {
             if merged[block.index()] {
                 continue;
             }
+            self.once = runs_once && !in_loop[block.index()];
             let b = self.blocks[block.index()];
             self.at(b);
             let data = &f.blocks[block.index()];

@@ -6,6 +6,7 @@ use kiln_abi::layout::*;
 use kiln_abi::program::Program as AbiProgram;
 use kiln_abi::value::{self, Value};
 use kiln_codegen::{Options, TextKind};
+use kiln_ir::types::Type;
 use kiln_ir::{Const, FuncId, Imm, Op, Program, Val};
 use support::*;
 
@@ -55,6 +56,42 @@ fn get_hits_own_prototype_and_overflow_slots() {
     write(cell, base + IC_HOLDER1, 0u64);
     assert_eq!(run.call(get, &[far]), Ok(i(9)));
     assert_eq!(calls("rt_get_prop"), 4);
+}
+
+#[test]
+fn code_that_runs_once_asks_the_runtime() {
+    let mut p = program();
+    let name = p.str("x");
+    fill(&mut p, FuncId(0), 1, |p, b, args| {
+        // Outside of loops no cache, inside one.
+        let keys = vec![p.str("x")];
+        let keys = p.new_keys(keys);
+        let seven = int(b, 7);
+        let o = b.value(Op::NewObject, &[seven], Imm::Keys(keys));
+        b.emit(Op::SetProp, &[o, args[2]], Imm::StrFlags(name, 1));
+        let k = b.new_variable(Type::ANY);
+        let zero = int(b, 0);
+        b.write(k, zero);
+        let (body, end) = (b.new_block(), b.new_block());
+        b.jump(body);
+        b.switch_to(body);
+        let x = b.value(Op::GetProp, &[o], Imm::Str(name));
+        let n = b.read(k);
+        let n = b.value(Op::JsInc, &[n], Imm::None);
+        b.write(k, n);
+        let c = op2(b, Op::JsLt, n, x);
+        b.branch(c, body, end);
+        b.seal(body);
+        b.switch_to_sealed(end);
+        let n = b.read(k);
+        let x = b.value(Op::GetProp, &[o], Imm::Str(name));
+        let s = op2(b, Op::JsAdd, n, x);
+        b.ret(s);
+    });
+    let run = Running::new(&p);
+    let before = calls("rt_set_prop");
+    assert_eq!(run.call(FuncId(0), &[i(10)]), Ok(i(20)));
+    assert_eq!((calls("rt_new_object"), calls("rt_set_prop") - before, calls("rt_get_prop")), (1, 1, 2));
 }
 
 #[test]
@@ -372,7 +409,7 @@ fn text_output_names_the_functions() {
     let triple = "x86_64-unknown-linux-musl".parse().expect("a known triple");
     for (kind, word) in [(TextKind::Clif, "get_pinned_reg"), (TextKind::Asm, "%r15")] {
         let text = kiln_codegen::compile_text(&p, &triple, &Options::default(), kind).expect("it compiles");
-        assert!(text.contains("f1 \"every thing\" of /test.js"), "{text}");
+        assert!(text.contains("f2 \"every thing\" of /test.js"), "{text}");
         assert!(text.contains(word), "{text}");
     }
 }
@@ -389,7 +426,7 @@ fn functions_are_listed_by_address() {
         let header: &AbiProgram = &*run.jit.program;
         (0..header.function_count as usize).map(|k| (**header.functions.add(k)).body as u64).collect()
     };
-    assert_eq!(addresses.len(), 80);
+    assert_eq!(addresses.len(), 81);
     assert!(addresses.is_sorted());
 }
 

@@ -90,7 +90,7 @@ impl FnCx<'_> {
     /// An ordinary object with the given keys.
     fn new_object(&mut self, values: &[Val], keys: KeysId) -> Value {
         let names_offset = u64::from(self.unit.key_starts[keys.index()]) * 8;
-        if values.len() > MAX_INLINE_KEYS {
+        if self.once || values.len() > MAX_INLINE_KEYS {
             let (first, rest) = values.split_at(values.len().min(MAX_PASSED));
             let names = self.table_address(Data::Keys, names_offset);
             let count = self.k64(first.len() as u64);

@@ -28,6 +28,10 @@ impl FnCx<'_> {
         let args = &inst.args[2..];
         let argv = self.pass(args, None);
         let argc = self.k64(args.len() as u64);
+        if self.once {
+            let text = self.string(text);
+            return self.rt_checked(RuntimeFn::rt_call, &[callee, this, text, argc, argv]);
+        }
         let (merge, result) = self.block_with(I64);
         let slow = self.cold_block();
         self.require_cell(inst.args[0], slow);
@@ -79,6 +83,10 @@ impl FnCx<'_> {
         let count = args.len() as u64;
         // new.target follows the arguments.
         let argv = self.pass(args, Some(callee));
+        if self.once {
+            let (text, count) = (self.string(text), self.k64(count));
+            return self.rt_checked(RuntimeFn::rt_construct, &[callee, callee, text, count, argv]);
+        }
         let (merge, result) = self.block_with(I64);
         let slow = self.cold_block();
         self.require_cell(inst.args[0], slow);

@@ -35,6 +35,10 @@ impl FnCx<'_> {
     pub(crate) fn get_prop(&mut self, inst: &InstData) -> Value {
         let Imm::Str(name) = inst.imm else { panic!("prop.get has no name") };
         let object = self.val(inst.args[0]);
+        if self.once {
+            let (name, none) = (self.string(name), self.k64(0));
+            return self.rt_checked(RuntimeFn::rt_get_prop, &[object, name, none]);
+        }
         let cache = self.new_cache();
         let (merge, result) = self.block_with(I64);
         let miss = self.cold_block();
@@ -103,6 +107,11 @@ impl FnCx<'_> {
     pub(crate) fn set_prop(&mut self, inst: &InstData) {
         let Imm::StrFlags(name, flags) = inst.imm else { panic!("prop.set has no name") };
         let (object, value) = (self.val(inst.args[0]), self.val(inst.args[1]));
+        if self.once {
+            let (name, none, flags) = (self.string(name), self.k64(0), self.k64(u64::from(flags)));
+            self.rt_checked(RuntimeFn::rt_set_prop, &[object, value, name, none, flags]);
+            return;
+        }
         let cache = self.new_cache();
         let (stored, done, miss) = (self.block(), self.block(), self.cold_block());
         self.require_cell(inst.args[0], miss);
@@ -136,6 +145,10 @@ impl FnCx<'_> {
     /// A global binding by name.
     pub(crate) fn get_global(&mut self, inst: &InstData) -> Value {
         let Imm::Str(name) = inst.imm else { panic!("global.get has no name") };
+        if self.once {
+            let (name, none) = (self.string(name), self.k64(0));
+            return self.rt_checked(RuntimeFn::rt_get_global, &[name, none]);
+        }
         let cache = self.new_cache();
         let (merge, result) = self.block_with(I64);
         let miss = self.cold_block();
@@ -153,6 +166,11 @@ impl FnCx<'_> {
     pub(crate) fn set_global(&mut self, inst: &InstData) {
         let Imm::StrFlags(name, flags) = inst.imm else { panic!("global.set has no name") };
         let value = self.val(inst.args[0]);
+        if self.once {
+            let (name, none, flags) = (self.string(name), self.k64(0), self.k64(u64::from(flags)));
+            self.rt_checked(RuntimeFn::rt_set_global, &[name, value, none, flags]);
+            return;
+        }
         let cache = self.new_cache();
         let (done, barrier, miss) = (self.block(), self.block(), self.cold_block());
         let slot = self.cache_u64(cache, IC_HOLDER1);

@@ -122,6 +122,13 @@ fn slot_of(object: u64, name: u64) -> Option<i32> {
     SHAPES.with_borrow(|s| s.get(shape as usize)?.iter().position(|&n| n == name).map(|i| OBJECT_INLINE + 8 * i as i32))
 }
 
+/// Writes a field of a cache, if there is one.
+fn fill_cache<T>(cell: u64, field: i32, v: T) {
+    if cell != 0 {
+        write(cell, field, v);
+    }
+}
+
 fn throw(cx: Ctx, v: u64) -> u64 {
     write(cx as u64, CTX_EXCEPTION, v);
     0
@@ -191,16 +198,16 @@ extern "C" fn rt_get_prop(cx: Ctx, o: u64, name: u64, cell: u64) -> u64 {
     }
     let shape: u32 = read(o, HDR_SHAPE);
     if let Some(slot) = slot_of(o, name) {
-        write(cell, IC_SHAPE0, shape);
-        write(cell, IC_OFFSET0, slot as u32);
+        fill_cache(cell, IC_SHAPE0, shape);
+        fill_cache(cell, IC_OFFSET0, slot as u32);
         return read(o, slot);
     }
     match PROTOTYPES.with_borrow(|p| p.get(&shape).copied()) {
         Some(p) => {
             let slot = slot_of(p, name).expect("the prototype has it");
-            write(cell, IC_SHAPE1, shape);
-            write(cell, IC_OFFSET1, slot as u32);
-            write(cell, IC_HOLDER1, p);
+            fill_cache(cell, IC_SHAPE1, shape);
+            fill_cache(cell, IC_OFFSET1, slot as u32);
+            fill_cache(cell, IC_HOLDER1, p);
             read(p, slot)
         }
         None => value::UNDEFINED,
@@ -213,17 +220,17 @@ extern "C" fn rt_set_prop(cx: Ctx, o: u64, v: u64, name: u64, cell: u64, _: u64)
     }
     let before: u32 = read(o, HDR_SHAPE);
     let slot = slot_of(o, name).inspect(|&slot| {
-        write(cell, IC_SHAPE0, before);
-        write(cell, IC_OFFSET0, slot as u32);
+        fill_cache(cell, IC_SHAPE0, before);
+        fill_cache(cell, IC_OFFSET0, slot as u32);
     });
     let slot = slot.unwrap_or_else(|| {
         let mut names = SHAPES.with_borrow(|s| s[before as usize].clone());
         let slot = OBJECT_INLINE + 8 * names.len() as i32;
         names.push(name);
         let after = shape(&names);
-        write(cell, IC_SHAPE1, before);
-        write(cell, IC_OFFSET1, slot as u32);
-        write(cell, IC_HOLDER1, after);
+        fill_cache(cell, IC_SHAPE1, before);
+        fill_cache(cell, IC_OFFSET1, slot as u32);
+        fill_cache(cell, IC_HOLDER1, after);
         write(o, HDR_SHAPE, after);
         slot
     });
@@ -244,13 +251,13 @@ extern "C" fn rt_get_global(cx: Ctx, name: u64, cell: u64) -> u64 {
     if slot.is_null() {
         return throw(cx, name);
     }
-    write(cell, IC_HOLDER1, slot as u64);
+    fill_cache(cell, IC_HOLDER1, slot as u64);
     read(slot as u64, 0)
 }
 extern "C" fn rt_set_global(_: Ctx, _: u64, v: u64, cell: u64, _: u64) -> u64 {
     count("rt_set_global");
     let slot = GLOBAL.get();
-    write(cell, IC_HOLDER1, slot as u64);
+    fill_cache(cell, IC_HOLDER1, slot as u64);
     write(slot as u64, 0, v);
     value::UNDEFINED
 }
@@ -366,6 +373,8 @@ pub fn program() -> Program {
     });
     p.entry = Some(ModuleId(0));
     p.new_slot();
+    // The module's own function runs once and is compiled for size.
+    add(&mut p, "init", 0, |_, b, args| b.ret(args[1]));
     p
 }
 

@@ -311,6 +311,9 @@ fn unpack(f: &mut Function, ty: Type, v: Val, out: &mut Vec<Inst>) -> Val {
 fn finish(f: &mut Function, suspensions: &[Suspension], slots: &HashMap<Val, i64>, after: &BitSet, start: Inst) {
     let cell = f.blocks[0].params[1];
     let mut cases = Vec::new();
+    let mut saved_at_start: Vec<(Val, i64)> =
+        slots.iter().map(|(&v, &slot)| (v, slot)).filter(|&(v, _)| defined_before_start(f, v, after)).collect();
+    saved_at_start.sort_by_key(|&(_, slot)| slot);
     for (k, s) in suspensions.iter().enumerate() {
         let data = f.insts[s.inst.index()].clone();
         let mut insts = std::mem::take(&mut f.blocks[s.block.index()].insts);
@@ -322,12 +325,7 @@ fn finish(f: &mut Function, suspensions: &[Suspension], slots: &HashMap<Val, i64
         let co = if is_start { data.result.expect("co.start has a result") } else { cell };
         if is_start {
             // Everything defined before the start is saved here.
-            let mut live: Vec<(Val, i64)> = slots.iter().map(|(&v, &s)| (v, s)).collect();
-            live.sort_by_key(|&(_, s)| s);
-            for (v, slot) in live {
-                if !defined_before_start(f, v, after) {
-                    continue;
-                }
+            for &(v, slot) in &saved_at_start {
                 let packed = pack(f, v, &mut insts);
                 let (i, _) = f.make_inst(Op::CoStore, vec![co, packed], Imm::Int(slot), None, 0);
                 insts.push(i);

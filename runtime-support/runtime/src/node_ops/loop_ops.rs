@@ -10,12 +10,10 @@ use crate::object::{Completion, Cx};
 pub(super) const OPS: &[Op] = &[
     Op::new("op_loop_set_hook", 2, set_hook),
     Op::new("op_loop_drain", 0, drain),
-    Op::new("op_loop_run_microtasks", 0, run_microtasks),
     Op::new("op_loop_set_ticks", 1, set_ticks),
     Op::new("op_loop_now", 0, now),
     Op::new("op_loop_enqueue_microtask", 1, enqueue_microtask),
     Op::new("op_loop_set_requests", 2, set_requests),
-    Op::new("op_loop_uncaught", 1, uncaught),
     Op::new("op_timers_arm", 2, arm),
     Op::new("op_timers_set_immediates", 2, set_immediates),
 ];
@@ -32,11 +30,6 @@ fn set_hook(cx: &mut Cx, args: &Args) -> Completion {
 /// Ticks, microtasks and rejections, between two callbacks of one list.
 fn drain(cx: &mut Cx, _: &Args) -> Completion {
     event_loop::drain(cx);
-    Ok(Value::UNDEFINED)
-}
-
-fn run_microtasks(cx: &mut Cx, _: &Args) -> Completion {
-    event_loop::run_microtasks(cx);
     Ok(Value::UNDEFINED)
 }
 
@@ -66,12 +59,6 @@ fn set_requests(cx: &mut Cx, args: &Args) -> Completion {
     let host = host(cx);
     host.requests = int_arg(args.get(0), 0) as u32;
     host.request_refs = int_arg(args.get(1), 0) as u32;
-    Ok(Value::UNDEFINED)
-}
-
-/// `(error)`: treats it as uncaught, without unwinding the caller.
-fn uncaught(cx: &mut Cx, args: &Args) -> Completion {
-    event_loop::handle_uncaught(cx, args.get(0), false);
     Ok(Value::UNDEFINED)
 }
 

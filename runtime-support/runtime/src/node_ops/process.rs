@@ -31,7 +31,6 @@ pub(super) const OPS: &[Op] = &[
     Op::new("op_process_memory", 0, memory),
     Op::new("op_process_kill", 2, kill),
     Op::new("op_process_abort", 0, abort),
-    Op::new("op_process_is_module_entry", 0, is_module_entry),
 ];
 
 fn os_string(cx: &mut Cx, s: &std::ffi::OsStr) -> Value {
@@ -242,11 +241,3 @@ fn abort(_: &mut Cx, _: &Args) -> Completion {
     std::process::abort()
 }
 
-/// Whether the entry is an ES module.
-fn is_module_entry(cx: &mut Cx, _: &Args) -> Completion {
-    use kiln_abi::program::module_kind;
-    Ok(Value::bool(cx.program().is_some_and(|program| {
-        // SAFETY: the program's tables are static and `entry` is an index of them.
-        unsafe { &*program.modules.add(program.entry as usize) }.kind == module_kind::ESM
-    })))
-}

@@ -285,7 +285,40 @@ impl Cx {
             _ => {}
         }
         let name = self.constructor_name(o);
-        format!("#<{name}>")
+        // An object that prints in its own way is shown by its class.
+        let key = self.names.to_string;
+        let object_prototype = self.intrinsic(Intrinsic::ObjectPrototype);
+        let usual = self.own_data(object_prototype, key);
+        if self.find_data(o, key) == usual {
+            return format!("#<{name}>");
+        }
+        let tag_key = PropertyKey::from(self.symbols.to_string_tag);
+        let tag = match self.find_data(o, tag_key).and_then(ValueExt::as_string) {
+            Some(tag) => tag.to_rust(self),
+            None => match o.kind() {
+                kind::TYPED_ARRAY => name,
+                kind::REGEXP => "RegExp".to_string(),
+                kind::DATE => "Date".to_string(),
+                kind::STRING_OBJECT => "String".to_string(),
+                kind::PRIMITIVE_WRAPPER => self.constructor_name(o),
+                _ => "Object".to_string(),
+            },
+        };
+        format!("[object {tag}]")
+    }
+    /// The value of a data property found on the prototype chain, without running program code.
+    fn find_data(&mut self, o: Object, key: PropertyKey) -> Option<Value> {
+        let mut current = Some(o);
+        while let Some(c) = current {
+            if c.kind() == kind::PROXY {
+                return None;
+            }
+            if let Some(p) = self.own_lookup(c, key) {
+                return (!p.is_accessor()).then_some(p.value);
+            }
+            current = super::internal_methods::ordinary_get_prototype_of(self, c);
+        }
+        None
     }
     /// A callee without source text, as messages show it: `number 1`, `string "x"`, `object null`,
     /// `object`.

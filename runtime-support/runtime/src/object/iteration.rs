@@ -11,7 +11,6 @@ use super::property_key::PropertyKey;
 use super::storage::is_exotic;
 use crate::builtins::Intrinsic;
 use crate::builtins::control_abstraction::array_iterator::{ArrayIterationKind, create_array_iterator_at};
-use crate::builtins::fundamental::describe_call_site;
 use crate::builtins::control_abstraction::async_from_sync_iterator::create_async_from_sync_iterator;
 use crate::heap::header;
 
@@ -24,17 +23,19 @@ mod mode {
 }
 /// Slots of a record.
 mod slot {
-    /// The iterator object, or the array of a virtual iteration.
+    /// The iterator object, the array of a virtual iteration, or twice the level of a FOR_IN.
     pub const ITERATOR: i32 = 16;
     /// The `next` method, or the index of a virtual iteration.
     pub const NEXT: i32 = 24;
     /// [[Done]] as a boolean.
     pub const DONE: i32 = 32;
-    /// FOR_IN: keys of the current object.
+    /// FOR_IN: objects of the chain with their keys.
     pub const KEYS: i32 = 40;
-    /// FOR_IN: keys visited so far on objects before, or undefined.
+    /// FOR_IN: names of the nearer levels, or undefined.
     pub const VISITED: i32 = 48;
-    pub const COUNT: usize = 5;
+    /// FOR_IN: levels whose names are in VISITED, times two.
+    pub const DEPTH: i32 = 56;
+    pub const COUNT: usize = 6;
 }
 
 impl IteratorRecord {
@@ -114,44 +115,40 @@ impl Cx {
         next
     }
 
-    /// 7.4.3 GetIterator <https://tc39.es/ecma262/#sec-getiterator>(v, sync) as built-in functions do it.
+    /// 7.4.3 GetIterator <https://tc39.es/ecma262/#sec-getiterator>(v, sync) for built-ins.
     pub fn iterator_open(&mut self, v: Value) -> Completion<IteratorRecord> {
-        match self.iterator_open_if_iterable(v)? {
-            Some(record) => Ok(record),
-            None => {
-                let text = describe_call_site(self, v);
-                Err(self.throw_type_error(format!(
-                    "{text} is not iterable (cannot read property Symbol(Symbol.iterator))"
-                )))
-            }
-        }
-    }
-    /// GetIterator(v, sync) as program code does it: only the message differs.
-    pub(crate) fn iterator_open_in_code(&mut self, v: Value) -> Completion<IteratorRecord> {
-        match self.iterator_open_if_iterable(v)? {
-            Some(record) => Ok(record),
+        match self.iterator_open_if(v)? {
+            Some(r) => Ok(r),
             None => Err(self.throw_not_iterable(v)),
         }
     }
-    fn iterator_open_if_iterable(&mut self, v: Value) -> Completion<Option<IteratorRecord>> {
+    /// The same; None if the value is not iterable.
+    pub(crate) fn iterator_open_if(&mut self, v: Value) -> Completion<Option<IteratorRecord>> {
         if let Some(a) = self.plain_array_iteration(v) {
             return Ok(Some(self.new_iterator_record(mode::ARRAY, a.value(), Value::int(0))));
         }
-        if v.is_nullish() {
-            return Ok(None);
-        }
         let symbol = self.symbols.iterator;
-        let method = self.get_v(v, symbol)?;
-        if !method.is_callable() {
-            return Ok(None);
+        let method = if v.is_nullish() {
+            None
+        } else {
+            let f = self.get_v(v, symbol)?;
+            if f.is_callable() { Some(f) } else { None }
+        };
+        match method {
+            Some(method) => self.iterator_from_method(v, method).map(Some),
+            None => Ok(None),
         }
-        self.iterator_from_method(v, method).map(Some)
     }
     #[cold]
-    fn throw_not_iterable(&mut self, v: Value) -> Thrown {
-        let text = self.describe_for_message(v);
-        let why = if v.is_undefined() { " (cannot read property Symbol(Symbol.iterator))" } else { "" };
-        self.throw_type_error(format!("{text} is not iterable{why}"))
+    pub(crate) fn throw_not_iterable(&mut self, v: Value) -> Thrown {
+        if v.is_nullish() {
+            let ty = if v.is_null() { "object null" } else { "undefined" };
+            return self.throw_type_error(format!(
+                "{ty} is not iterable (cannot read property Symbol(Symbol.iterator))"
+            ));
+        }
+        let text = self.describe_typed(v);
+        self.throw_type_error(format!("{text} is not iterable (cannot read property Symbol(Symbol.iterator))"))
     }
     /// 7.4.2 GetIteratorFromMethod <https://tc39.es/ecma262/#sec-getiteratorfrommethod>.
     pub fn iterator_open_from_method(&mut self, v: Value, method: Object) -> Completion<IteratorRecord> {
@@ -360,19 +357,26 @@ impl Cx {
     // ---- for-in ----
 
     /// 14.7.5.9 EnumerateObjectProperties
-    /// <https://tc39.es/ecma262/#sec-enumerate-object-properties>.
+    /// <https://tc39.es/ecma262/#sec-enumerate-object-properties>. The keys of the whole chain are
+    /// taken at once; each is checked again when its turn comes.
     pub fn for_in_open(&mut self, v: Value) -> Completion<IteratorRecord> {
-        let r = self.new_iterator_record(mode::FOR_IN, Value::NULL, Value::int(0));
+        let r = self.new_iterator_record(mode::FOR_IN, Value::int(0), Value::int(0));
         r.write(slot::KEYS, Value::UNDEFINED);
         r.write(slot::VISITED, Value::UNDEFINED);
         if v.is_nullish() {
             r.set_done();
             return Ok(r);
         }
-        let o = self.to_object(v)?;
-        r.write(slot::ITERATOR, o.value());
-        let keys = self.own_property_keys(o)?;
-        r.write(slot::KEYS, keys.value());
+        // Pairs of an object and the list of its keys.
+        let levels = self.new_list();
+        let mut current = Some(self.to_object(v)?);
+        while let Some(o) = current {
+            let keys = self.own_property_keys(o)?;
+            levels.push(self, o.value());
+            levels.push(self, keys.value());
+            current = self.get_prototype_of(o)?;
+        }
+        r.write(slot::KEYS, levels.value());
         self.barrier(r.0.as_ptr());
         Ok(r)
     }
@@ -381,12 +385,11 @@ impl Cx {
         if r.is_done() {
             return Ok(None);
         }
-        loop {
-            let Some(o) = r.iterator().as_object() else {
-                r.set_done();
-                return Ok(None);
-            };
-            let keys = ValueList::from_value(r.read(slot::KEYS));
+        let levels = ValueList::from_value(r.read(slot::KEYS));
+        let mut level = r.iterator().as_int() as usize;
+        while level < levels.len() {
+            let o = Object::from_ptr(levels.get(level).as_ptr());
+            let keys = ValueList::from_value(levels.get(level + 1));
             let mut i = r.next().as_int() as usize;
             while i < keys.len() {
                 let v = keys.get(i);
@@ -394,8 +397,7 @@ impl Cx {
                 r.write(slot::NEXT, Value::int(i as i32));
                 let Some(text) = v.as_string() else { continue };
                 let key = self.key_from_string(text);
-                let visited = r.read::<Value>(slot::VISITED);
-                if visited.is_object() && self.own_lookup(Object::from_ptr(visited.as_ptr()), key).is_some() {
+                if level != 0 && self.visited_before(r, levels, level, key) {
                     continue;
                 }
                 let enumerable = if is_exotic(o.kind()) {
@@ -403,34 +405,21 @@ impl Cx {
                 } else {
                     self.own_lookup(o, key).map(|p| p.attrs & super::attrs::E != 0)
                 };
-                match enumerable {
-                    Some(true) => return Ok(Some(v)),
-                    // Deleted before it was reached, or hidden.
-                    _ => continue,
+                // Otherwise it was deleted before its turn, or is hidden.
+                if enumerable == Some(true) {
+                    return Ok(Some(v));
                 }
             }
-            // On to the prototype; names seen here shadow the ones there.
-            let parent = self.get_prototype_of(o)?;
-            if let Some(parent) = parent {
-                let parent_keys = self.own_property_keys(parent)?;
-                if !parent_keys.is_empty() {
-                    self.note_visited(r, o, keys)?;
-                }
-                r.write(slot::KEYS, parent_keys.value());
-                r.write(slot::ITERATOR, parent.value());
-                r.write(slot::NEXT, Value::int(0));
-                self.barrier(r.0.as_ptr());
-            } else {
-                r.set_done();
-                return Ok(None);
-            }
+            level += 2;
+            r.write(slot::ITERATOR, Value::int(level as i32));
+            r.write(slot::NEXT, Value::int(0));
         }
+        r.set_done();
+        Ok(None)
     }
-    /// Remembers the string keys of an object as visited, in a null-prototype object.
-    fn note_visited(&mut self, r: IteratorRecord, _o: Object, keys: ValueList) -> Completion<()> {
-        if keys.is_empty() {
-            return Ok(());
-        }
+    /// Whether an object nearer in the chain had the key. The names of all nearer levels are kept in a
+    /// null-prototype object, one level added at a time.
+    fn visited_before(&mut self, r: IteratorRecord, levels: ValueList, level: usize, key: PropertyKey) -> bool {
         let visited = match r.read::<Value>(slot::VISITED).as_object() {
             Some(o) => o,
             None => {
@@ -438,15 +427,22 @@ impl Cx {
                 self.make_owned(o);
                 r.write(slot::VISITED, o.value());
                 self.barrier(r.0.as_ptr());
+                r.write(slot::DEPTH, Value::int(0));
                 o
             }
         };
-        for i in 0..keys.len() {
-            if let Some(s) = keys.get(i).as_string() {
-                let key = self.key_from_string(s);
-                self.put_own(visited, key, Value::TRUE, super::attrs::WEC);
+        let mut depth = r.read::<Value>(slot::DEPTH).as_int() as usize;
+        while depth < level {
+            let keys = ValueList::from_value(levels.get(depth + 1));
+            for i in 0..keys.len() {
+                if let Some(s) = keys.get(i).as_string() {
+                    let key = self.key_from_string(s);
+                    self.put_own(visited, key, Value::TRUE, super::attrs::WEC);
+                }
             }
+            depth += 2;
+            r.write(slot::DEPTH, Value::int(depth as i32));
         }
-        Ok(())
+        self.own_lookup(visited, key).is_some()
     }
 }

@@ -261,7 +261,11 @@ pub extern "C" fn rt_array_append_spread(cx: &mut Cx, array: Value, iterable: Va
     }
 }
 fn append_spread(cx: &mut Cx, a: Array, iterable: Value) -> Completion<()> {
-    let record = cx.iterator_open_in_code(iterable)?;
+    let Some(record) = cx.iterator_open_if(iterable)? else {
+        let text = cx.describe_for_message(iterable);
+        let hint = if iterable.is_nullish() { " (cannot read property Symbol(Symbol.iterator))" } else { "" };
+        return Err(cx.throw_type_error(format!("{text} is not iterable{hint}")));
+    };
     while let Some(v) = cx.iterator_step_value(record)? {
         cx.put_dense(a.object(), a.len(), v);
     }

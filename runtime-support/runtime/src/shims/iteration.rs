@@ -17,7 +17,16 @@ fn step(result: Completion<Option<Value>>) -> Value {
 /// See the runtime-function table.
 #[unsafe(no_mangle)]
 pub extern "C" fn rt_iter_open(cx: &mut Cx, iterable: Value) -> Value {
-    word(cx.iterator_open_in_code(iterable))
+    word(iter_open(cx, iterable))
+}
+fn iter_open(cx: &mut Cx, iterable: Value) -> Completion<IteratorRecord> {
+    match cx.iterator_open_if(iterable)? {
+        Some(r) => Ok(r),
+        None => {
+            let text = cx.describe_for_message(iterable);
+            Err(cx.throw_type_error(format!("{text} is not iterable")))
+        }
+    }
 }
 /// See the runtime-function table.
 #[unsafe(no_mangle)]

@@ -33,6 +33,7 @@ export const callbacks: any = {};
 for (const name of PATH_FIRST.concat(FD_FIRST)) {
   const run = sync[`${name}Sync`];
   const method = { [name](...args) {
+    if (args.length === 1 && name !== 'close') args.push(undefined);
     const callback = name === 'close' && args.length === 1 ? () => {} : takeCallback(args);
     if (name !== 'close' || args.length > 1) args.pop();
     checkEarly(name, args);

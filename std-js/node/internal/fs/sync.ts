@@ -270,7 +270,7 @@ export function rmSync(path, options?) {
   const stats = op_fs_lstat(path);
   if (typeof stats === 'number') {
     if (stats === NO_ENTRY && force) return;
-    check(stats, 'rm', path);
+    check(stats, 'lstat', path);
   }
   if ((stats[1] & constants.S_IFMT) === constants.S_IFDIR && !recursive) {
     const error: any = makeError(Error, 'ERR_FS_EISDIR', `Path is a directory: rm returned EISDIR (is a directory) ${path}`);

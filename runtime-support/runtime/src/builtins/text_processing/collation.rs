@@ -4,6 +4,7 @@
 //! DEVIATION: characters outside Latin and common punctuation are ordered by code point at the
 //! first level; contractions and locale tailorings are not known.
 
+use super::normalization::{Form, normalize};
 use core::cmp::Ordering;
 use kiln_semantics::Text;
 
@@ -80,7 +81,7 @@ fn secondary(weights: &[Weight]) -> Vec<u32> {
 
 fn weights(text: Text, options: &Collation) -> Vec<Weight> {
     let mut out = Vec::with_capacity(text.len());
-    let points: Vec<u32> = text.code_points().collect();
+    let points = decomposed(text);
     let mut i = 0;
     while i < points.len() {
         let point = points[i];
@@ -97,12 +98,19 @@ fn weights(text: Text, options: &Collation) -> Vec<Weight> {
         }
         i += 1;
         match char::from_u32(point) {
-            Some(c) if point < 0x80 => push_char(&mut out, c, options),
-            Some(c) => unicode_normalization::char::decompose_canonical(c, |c| push_char(&mut out, c, options)),
+            Some(c) => push_char(&mut out, c, options),
             None => out.push(Weight { primary: OTHERS + point, secondary: 1, tertiary: 1 }),
         }
     }
     out
+}
+
+/// The code points of the canonical decomposition.
+fn decomposed(text: Text) -> Vec<u32> {
+    match normalize(text, Form::Nfd) {
+        Some(buf) => buf.as_text().code_points().collect(),
+        None => text.code_points().collect(),
+    }
 }
 
 fn is_digit(point: u32) -> bool {
@@ -234,6 +242,7 @@ mod tests {
         assert_eq!(order("a", "B"), Ordering::Less);
         assert_eq!(order("Zebra", "apple"), Ordering::Greater);
         assert_eq!(order("a\u{301}", "á"), Ordering::Equal);
+        assert_eq!(order("ä\u{323}", "a\u{323}\u{308}"), Ordering::Equal);
         assert_eq!(order("", "a"), Ordering::Less);
         assert_eq!(order("a b", "ab"), Ordering::Less);
         assert_eq!(order("z", "я"), Ordering::Less);

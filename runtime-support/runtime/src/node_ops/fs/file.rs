@@ -89,12 +89,6 @@ pub(super) fn write(_: &mut Cx, args: &Args) -> Completion {
     Ok(write_bytes(fd(args), bytes, int_arg(args.get(4), -1)))
 }
 
-/// `(fd, string, position | -1)`: bytes written of its UTF-8 form.
-pub(super) fn write_string(cx: &mut Cx, args: &Args) -> Completion {
-    let text = text_arg(cx, args.get(1));
-    Ok(write_bytes(fd(args), text.as_bytes(), int_arg(args.get(2), -1)))
-}
-
 /// `(fd, length)`.
 pub(super) fn ftruncate(_: &mut Cx, args: &Args) -> Completion {
     // SAFETY: no memory is involved.

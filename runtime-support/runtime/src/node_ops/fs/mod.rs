@@ -17,7 +17,6 @@ pub(super) const OPS: &[Op] = &[
     Op::new("op_fs_close", 1, file::close),
     Op::new("op_fs_read", 5, file::read),
     Op::new("op_fs_write", 5, file::write),
-    Op::new("op_fs_write_string", 3, file::write_string),
     Op::new("op_fs_ftruncate", 2, file::ftruncate),
     Op::new("op_fs_fsync", 1, file::fsync),
     Op::new("op_fs_stat", 1, stat::stat),
@@ -38,7 +37,6 @@ pub(super) const OPS: &[Op] = &[
     Op::new("op_fs_readlink", 1, path::readlink),
     Op::new("op_fs_realpath", 1, path::realpath),
     Op::new("op_fs_copy_file", 3, path::copy_file),
-    Op::new("op_fs_strerror", 1, path::strerror),
 ];
 
 /// `-errno` of a failed operation.

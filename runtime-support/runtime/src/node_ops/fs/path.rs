@@ -67,9 +67,3 @@ pub(super) fn copy_file(cx: &mut Cx, args: &Args) -> Completion {
     Ok(done(fs::copy(from, to).map(drop)))
 }
 
-/// `(errno)`: its text as the system words it.
-pub(super) fn strerror(cx: &mut Cx, args: &Args) -> Completion {
-    let text = std::io::Error::from_raw_os_error(int_arg(args.get(0), 0).unsigned_abs() as i32).to_string();
-    let text = text.split(" (os error").next().unwrap_or_default().to_owned();
-    Ok(string_value(cx, &text))
-}

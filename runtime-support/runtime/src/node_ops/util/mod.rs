@@ -23,7 +23,6 @@ pub(super) const OPS: &[Op] = &[
     Op::new("op_util_preview_entries", 1, preview::preview_entries),
     Op::new("op_util_collection_size", 1, preview::collection_size),
     Op::new("op_util_primitive_value", 1, primitive_value),
-    Op::new("op_util_weak_ref_target", 1, weak_ref_target),
     Op::new("op_util_quote", 1, quote::quote),
     Op::new("op_util_is_plain_key", 1, quote::is_plain_key),
     Op::new("op_util_string_width", 1, width::string_width),
@@ -34,7 +33,6 @@ pub(super) const OPS: &[Op] = &[
     Op::new("op_util_intrinsic", 1, intrinsic),
     Op::new("op_util_call_global", 2, call_global),
     Op::new("op_util_function_source", 1, function_source),
-    Op::new("op_util_is_constructor", 1, is_constructor),
     Op::new("op_util_big_limit", 0, big_limit),
     Op::new("op_util_module_source", 1, module_source),
     Op::new("op_module_builtin", 1, builtin_module),
@@ -104,13 +102,6 @@ fn primitive_value(_: &mut Cx, args: &Args) -> Completion {
     })
 }
 
-/// `(weakRef)`: its target, or undefined.
-fn weak_ref_target(cx: &mut Cx, args: &Args) -> Completion {
-    let Some(o) = args.get(0).as_kind(kind::WEAK_REF) else { return Ok(Value::UNDEFINED) };
-    let key = cx.key("deref");
-    cx.invoke(o.value(), key, &[])
-}
-
 /// The prototype intrinsic whose methods serve the class of a value.
 fn prototype_of_class(v: Value) -> Option<Intrinsic> {
     Some(match v.cell_kind() {
@@ -158,7 +149,7 @@ fn same_bytes(_: &mut Cx, args: &Args) -> Completion {
 /// `(error, function)`: Error.captureStackTrace.
 fn capture_stack(cx: &mut Cx, args: &Args) -> Completion {
     if let Some(o) = args.get(0).as_object() {
-        cx.capture_stack(o, args.get(1));
+        cx.capture_stack(o, args.get(1))?;
     }
     Ok(Value::UNDEFINED)
 }
@@ -186,11 +177,6 @@ fn function_source(cx: &mut Cx, args: &Args) -> Completion {
     let proto = cx.intrinsic(Intrinsic::FunctionPrototype);
     let method = cx.get(proto, cx.names.to_string)?;
     cx.call(method, args.get(0), &[])
-}
-
-/// `(value)`: whether it has [[Construct]].
-fn is_constructor(_: &mut Cx, args: &Args) -> Completion {
-    Ok(Value::bool(args.get(0).is_constructor()))
 }
 
 /// 2n ** 32n.

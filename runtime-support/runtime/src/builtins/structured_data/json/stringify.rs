@@ -40,7 +40,7 @@ pub fn stringify_value(cx: &mut Cx, value: Value, replacer: Value, space: Value)
     serializer.gap = gap(cx, space)?;
     let key = cx.names.empty;
     let Some(value) = serializer.prepare(cx, None, key, value)? else { return Ok(Value::UNDEFINED) };
-    serializer.write(cx, key, value)?;
+    serializer.write(cx, Link::Property(key), value)?;
     Ok(finish_text(cx, &serializer.out)?.value())
 }
 
@@ -88,6 +88,25 @@ fn gap(cx: &mut Cx, space: Value) -> Completion<Vec<u16>> {
         return Ok(text.slice(0..text.len().min(10)).units().collect());
     }
     Ok(Vec::new())
+}
+
+/// How an object hangs on the one around it.
+#[derive(Clone, Copy)]
+enum Link {
+    /// As a property.
+    Property(PropertyKey),
+    /// As an element of an array.
+    Element(u64),
+}
+
+impl Link {
+    /// A string for a property, a number for an element.
+    fn to_value(self, cx: &mut Cx) -> Value {
+        match self {
+            Link::Property(key) => key_to_string(cx, key).value(),
+            Link::Element(index) => Value::number(index as f64),
+        }
+    }
 }
 
 impl Serializer {
@@ -140,7 +159,7 @@ impl Serializer {
     }
 
     /// 25.5.2.2 SerializeJSONProperty, second part: writes a prepared value.
-    fn write(&mut self, cx: &mut Cx, key: PropertyKey, value: Value) -> Completion<()> {
+    fn write(&mut self, cx: &mut Cx, link: Link, value: Value) -> Completion<()> {
         if value.is_null() {
             self.out.push_latin1(b"null");
         } else if value.is_bool() {
@@ -157,22 +176,22 @@ impl Serializer {
         } else if let Some(o) = value.as_object() {
             match super::raw_json_text(o) {
                 Some(raw) => self.out.push_text(raw.text(cx)),
-                None => self.serialize_object(cx, key, o)?,
+                None => self.serialize_object(cx, link, o)?,
             }
         }
         Ok(())
     }
 
-    fn serialize_object(&mut self, cx: &mut Cx, key: PropertyKey, object: Object) -> Completion<()> {
+    fn serialize_object(&mut self, cx: &mut Cx, link: Link, object: Object) -> Completion<()> {
         cx.check_stack()?;
         for i in (0..self.stack.len()).step_by(2) {
             if self.stack.get(i) == object.value() {
-                return Err(self.circular(cx, i, key));
+                return Err(self.circular(cx, i, link));
             }
         }
-        let key_value = key.to_value(cx);
+        let link = link.to_value(cx);
         self.stack.push(cx, object.value());
-        self.stack.push(cx, key_value);
+        self.stack.push(cx, link);
         let outer = self.indent.len();
         self.indent.extend_from_slice(&self.gap);
         if cx.is_array(object.value())? {
@@ -250,7 +269,7 @@ impl Serializer {
             }
         }
         self.out.push_latin1(if self.gap.is_empty() { b":" } else { b": " });
-        self.write(cx, key, value)
+        self.write(cx, Link::Property(key), value)
     }
 
     /// 25.5.2.6 SerializeJSONArray <https://tc39.es/ecma262/#sec-serializejsonarray>
@@ -266,7 +285,7 @@ impl Serializer {
                 None => cx.get(object, key)?,
             };
             match self.prepare(cx, Some(object), key, value)? {
-                Some(value) => self.write(cx, key, value)?,
+                Some(value) => self.write(cx, Link::Element(i), value)?,
                 None => self.out.push_latin1(b"null"),
             }
         }
@@ -278,7 +297,7 @@ impl Serializer {
     }
 
     /// TypeError that shows the path from the object at `start` of the stack back to itself.
-    fn circular(&self, cx: &mut Cx, start: usize, last_key: PropertyKey) -> Thrown {
+    fn circular(&self, cx: &mut Cx, start: usize, last: Link) -> Thrown {
         let mut text = String::from("Converting circular structure to JSON\n    --> starting at object with constructor ");
         text += &self.constructor_name(cx, start);
         let links: Vec<usize> = (start + 2..self.stack.len()).step_by(2).collect();
@@ -296,7 +315,7 @@ impl Serializer {
             text += " -> object with constructor ";
             text += &self.constructor_name(cx, at);
         }
-        let last = last_key.to_value(cx);
+        let last = last.to_value(cx);
         text += "\n    --- ";
         text += &describe_key(cx, last);
         text += " closes the circle";

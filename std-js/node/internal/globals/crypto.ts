@@ -1,0 +1,1 @@
+export { webcrypto as crypto } from 'node:crypto';

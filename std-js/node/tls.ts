@@ -1,0 +1,23 @@
+// node:tls: can be imported; what needs it says that it is not supported yet.
+import { unsupportedClass, unsupportedFunction } from 'node:internal/unsupported';
+
+export const checkServerIdentity = unsupportedFunction('tls', 'checkServerIdentity');
+export const connect = unsupportedFunction('tls', 'connect');
+export const createSecureContext = unsupportedFunction('tls', 'createSecureContext');
+export const createServer = unsupportedFunction('tls', 'createServer');
+export const getCACertificates = unsupportedFunction('tls', 'getCACertificates');
+export const getCiphers = unsupportedFunction('tls', 'getCiphers');
+export const setDefaultCACertificates = unsupportedFunction('tls', 'setDefaultCACertificates');
+export const SecureContext = unsupportedClass('tls', 'SecureContext');
+export const Server = unsupportedClass('tls', 'Server');
+export const TLSSocket = unsupportedClass('tls', 'TLSSocket');
+export const rootCertificates: any[] = [];
+export const DEFAULT_ECDH_CURVE = 'auto';
+export const DEFAULT_MAX_VERSION = 'TLSv1.3';
+export const DEFAULT_MIN_VERSION = 'TLSv1.2';
+
+export default {
+  checkServerIdentity, connect, createSecureContext, createServer, getCACertificates, getCiphers,
+  setDefaultCACertificates, SecureContext, Server, TLSSocket, rootCertificates, DEFAULT_ECDH_CURVE,
+  DEFAULT_MAX_VERSION, DEFAULT_MIN_VERSION,
+};

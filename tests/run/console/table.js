@@ -1,0 +1,2 @@
+console.table([{a:1,b:'x'},{a:2,c:{d:1}}]); console.table([[1,2],[3,4]]); console.table(new Map([['a',1],['b',{x:1}]])); console.table(new Set([1,'b'])); console.table([1,'a',{z:1}]); console.table({r1:{c1:1},r2:{c2:2}}); console.table([{a:1,b:2}],['b']); console.table(5); console.table([]); console.table([{name:'日本',v:1}]); console.table(new Map([[1,2]]).keys());
+console.table([{a:[1,2,3,4,5],b:{c:1,d:2,e:3},f:()=>{}}]);

@@ -1,0 +1,11 @@
+setTimeout(() => console.log('timeout 1'), 1);
+setTimeout(() => { console.log('timeout 2'); process.nextTick(() => console.log('tick in timeout')); Promise.resolve().then(() => console.log('micro in timeout')); }, 1);
+setTimeout(() => console.log('timeout 3'), 1);
+setImmediate(() => { setTimeout(() => console.log('timeout from immediate'), 1); setImmediate(() => console.log('immediate from immediate')); });
+process.nextTick(() => { console.log('tick 1'); Promise.resolve().then(() => { console.log('micro in tick'); process.nextTick(() => console.log('tick in micro')); }); });
+process.nextTick(() => console.log('tick 2'));
+Promise.resolve().then(() => console.log('micro 1')).then(() => console.log('micro 2'));
+queueMicrotask(() => console.log('queued micro'));
+process.on('beforeExit', () => console.log('beforeExit'));
+process.on('exit', (code) => console.log('exit', code));
+console.log('main');

@@ -1,0 +1,4 @@
+const S = require('stream'); const log=(...a)=>console.log(...a);
+const out=[]; S.Readable.from(['a','b','c']).pipe(new S.Transform({transform(ch,e,cb){cb(null,ch.toString().toUpperCase())}})).on('data',d=>out.push(d.toString())).on('end',()=>log('stream',out)).on('close',()=>log('closed'));
+const w=new S.Writable({highWaterMark:3,write(c,e,cb){setTimeout(cb,1)}}); log(w.write('abcd'),w.writableLength,w.writableNeedDrain); w.on('drain',()=>log('drain')); w.end('x',()=>log('endcb')); w.on('finish',()=>log('finish')).on('close',()=>log('wclose'));
+(async()=>{for await(const x of S.Readable.from([1,2,3]))log('it',x); log(await S.Readable.from([1,2,3]).map(x=>x*2).toArray()); const p=new S.PassThrough(); p.on('error',e=>log('err',e.message)); p.destroy(new Error('dd')); p.on('close',()=>log('pc'));})();
