@@ -31,6 +31,7 @@ pub static CHAPTERS: &[&[(Intrinsic, Builder)]] = &[
     fundamental::INTRINSICS,
     indexed_collections::INTRINSICS,
     control_abstraction::INTRINSICS,
+    global::INTRINSICS,
     global::functions::INTRINSICS,
     numbers_and_dates::INTRINSICS,
     text_processing::INTRINSICS,

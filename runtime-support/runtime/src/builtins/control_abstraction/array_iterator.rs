@@ -61,6 +61,13 @@ fn step(cx: &mut Cx, iterator: Object) -> Completion<Option<Value>> {
     let index = iterator.slot(INDEX).as_number() as u64;
     let length = match array.as_array() {
         Some(array) => array.len() as u64,
+        None if array.kind() == kind::TYPED_ARRAY => match cx.typed_array_elements(array) {
+            Some(elements) => elements.len as u64,
+            None => {
+                let text = "Cannot perform %ArrayIteratorPrototype%.next on a detached ArrayBuffer";
+                return Err(cx.throw_type_error(text));
+            }
+        },
         None => cx.length_of_array_like(array)? as u64,
     };
     if index >= length {

@@ -3,4 +3,4 @@
 pub mod functions;
 mod object;
 
-pub use object::GLOBALS;
+pub use object::{GLOBALS, INTRINSICS};

@@ -24,10 +24,31 @@ pub static GLOBALS: &[Prop] = &[
     Prop::intrinsic("TypeError", Intrinsic::TypeError),
     Prop::intrinsic("URIError", Intrinsic::UriError),
     Prop::lazy("globalThis", global_this),
+    Prop::intrinsic("eval", Intrinsic::Eval),
     Prop::intrinsic("SuppressedError", Intrinsic::SuppressedError),
     Prop::intrinsic("DisposableStack", Intrinsic::DisposableStack),
     Prop::intrinsic("AsyncDisposableStack", Intrinsic::AsyncDisposableStack),
 ];
+
+/// Builders of the functions of this file.
+pub static INTRINSICS: &[(Intrinsic, Builder)] = &[(Intrinsic::Eval, create_eval)];
+
+/// Builds %eval%.
+fn create_eval(cx: &mut Cx) -> Object {
+    cx.new_builtin("eval", 1, eval)
+}
+
+/// 19.2.1 eval ( x ), called indirectly <https://tc39.es/ecma262/#sec-eval-x>
+fn eval(cx: &mut Cx, args: &Args) -> Completion {
+    let source = args.get(0);
+    if !source.is_string() {
+        return Ok(source);
+    }
+    match cx.hooks.eval {
+        Some(eval) => eval(cx, source),
+        None => Err(cx.throw_unsupported("eval of source text is not supported")),
+    }
+}
 
 /// 19.1.1 globalThis <https://tc39.es/ecma262/#sec-globalthis>
 fn global_this(cx: &mut Cx) -> Value {
