@@ -1,3 +1,4 @@
+// `node:path/win32`: the Windows half of `node:path`.
 import { win32 } from 'node:path';
 
 export default win32;

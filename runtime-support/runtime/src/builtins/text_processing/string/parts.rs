@@ -14,6 +14,7 @@ pub(super) fn at(cx: &mut Cx, args: &Args) -> Completion {
     if !(0.0..len).contains(&k) {
         return Ok(Value::UNDEFINED);
     }
+    s.text(cx);
     let unit = s.unit_at(k as usize);
     Ok(cx.string_from_unit(unit).value())
 }
@@ -25,6 +26,7 @@ pub(super) fn char_at(cx: &mut Cx, args: &Args) -> Completion {
     if !(0.0..s.len() as f64).contains(&position) {
         return Ok(cx.empty_string().value());
     }
+    s.text(cx);
     let unit = s.unit_at(position as usize);
     Ok(cx.string_from_unit(unit).value())
 }
@@ -36,6 +38,8 @@ pub(super) fn char_code_at(cx: &mut Cx, args: &Args) -> Completion {
     if !(0.0..s.len() as f64).contains(&position) {
         return Ok(Value::double(f64::NAN));
     }
+    // Flattens: walking a rope once per access would make loops over it quadratic.
+    s.text(cx);
     Ok(Value::int(i32::from(s.unit_at(position as usize))))
 }
 
