@@ -1,4 +1,4 @@
-//! Text form of the IR. [`crate::parse`] reads it back.
+//! Text form of the IR, for `--emit ir`, failed verification and tests.
 //!
 //! ```text
 //! function f3 "name" params=2 flags=0 {
