@@ -89,6 +89,9 @@ impl Features {
                 self.found.insert(feature::REGEXP);
                 self.iterators |= name == "matchAll";
             }
+            "normalize" | "localeCompare" => {
+                self.found.insert(feature::NORMALIZATION);
+            }
             "bigint" => self.bigint(),
             "getOwnPropertyNames" | "getOwnPropertyDescriptors" | "ownKeys" => self.everything(),
             "values" | "keys" | "entries" | "iterator" | "asyncIterator" | "next" => self.iterators = true,

@@ -66,6 +66,8 @@ pub struct Hooks {
     pub regexp: Option<fn(&mut Cx, super::JsString, super::JsString) -> Completion<Object>>,
     /// Another RegExp like the given one, which the program has not seen.
     pub regexp_copy: Option<fn(&mut Cx, Object) -> Object>,
+    /// 22.1.3.14 step 5: the text in a normalization form, None when it is in it already.
+    pub normalize: Option<fn(kiln_semantics::Text, crate::builtins::text_processing::normalization::Form) -> Option<kiln_semantics::TextBuf>>,
     /// Compiles and runs source text at run time (eval and relatives).
     pub eval: Option<fn(&mut Cx, source: Value) -> Completion>,
     /// Looks for a module that is not part of the program: specifier and referrer path.
