@@ -153,7 +153,7 @@ fn with_limit(cx: &mut Cx, args: &Args, method: &str, which: i32) -> Completion 
 fn limit_argument(cx: &mut Cx, value: Value) -> Completion<f64> {
     let number = cx.to_number(value)?;
     let limit = number.trunc();
-    if number.is_nan() || limit < 0.0 {
+    if number.is_nan() || limit < 0.0 || (limit.is_finite() && limit > 9_007_199_254_740_991.0) {
         let text = cx.describe_for_message(value);
         return Err(cx.throw_range_error(format!("{text} must be positive")));
     }
