@@ -1,6 +1,7 @@
 //! Named properties and global bindings, with inline caches.
 
 use crate::function::FnCx;
+use crate::names::{Name, Stub};
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::types::I64;
 use cranelift_codegen::ir::{self, InstBuilder, Value};
@@ -40,10 +41,18 @@ impl FnCx<'_> {
             return self.rt_checked(RuntimeFn::rt_get_prop, &[object, name, none]);
         }
         let cache = self.new_cache();
+        let is_length = self.unit.program.units(name) == LENGTH.map(u16::from);
+        if self.compact {
+            let stub = if is_length { Stub::GetLength } else { Stub::GetProp };
+            let (name, cell) = (self.string(name), self.data_address(cache));
+            let r = self.call(Name::Stub(stub), &[object, name, cell]);
+            self.check(r, false);
+            return r;
+        }
         let (merge, result) = self.block_with(I64);
         let miss = self.cold_block();
         self.require_cell(inst.args[0], miss);
-        if self.unit.program.units(name) == LENGTH.map(u16::from) {
+        if is_length {
             self.get_length(object, self.set(inst.args[0]), merge);
         }
         let shape = self.load32(object, HDR_SHAPE);
@@ -113,6 +122,12 @@ impl FnCx<'_> {
             return;
         }
         let cache = self.new_cache();
+        if self.compact {
+            let (name, cell, flags) = (self.string(name), self.data_address(cache), self.k64(u64::from(flags)));
+            let r = self.call(Name::Stub(Stub::SetProp), &[object, value, name, cell, flags]);
+            self.check(r, false);
+            return;
+        }
         let (stored, done, miss) = (self.block(), self.block(), self.cold_block());
         self.require_cell(inst.args[0], miss);
         let shape = self.load32(object, HDR_SHAPE);
