@@ -5,6 +5,7 @@
 //! are in [`commands`], the phases in [`pipeline`].
 
 mod commands;
+mod dynamic_code;
 pub mod fs;
 mod in_memory;
 pub mod link;
