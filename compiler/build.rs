@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `KILN_TARGETS` | further targets to carry, separated by commas |
 //! | `KILN_SKIP_RT=1` | carry none: quick, but the compiler cannot build executables |
+//! | `KILN_RT_EVAL` | 1: with the archive for programs that compile at run time (the default of release builds); 0: without |
 //! | `KILN_RT_PROFILE` | the cargo profile of the runtime: `rt`, or `rt-dev` (the default of debug builds) |
 
 use std::env;
@@ -26,10 +27,10 @@ fn main() -> ExitCode {
 
 fn run() -> Result<(), Box<dyn Error>> {
     let workspace = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?);
-    for path in ["runtime-support", "Cargo.toml", "Cargo.lock"] {
+    for path in ["runtime-support", "compiler/dynamic", "Cargo.toml", "Cargo.lock"] {
         println!("cargo:rerun-if-changed={}", workspace.join(path).display());
     }
-    for name in ["KILN_TARGETS", "KILN_SKIP_RT", "KILN_RT_PROFILE"] {
+    for name in ["KILN_TARGETS", "KILN_SKIP_RT", "KILN_RT_PROFILE", "KILN_RT_EVAL"] {
         println!("cargo:rerun-if-env-changed={name}");
     }
     let out = PathBuf::from(env::var("OUT_DIR")?);
@@ -82,6 +83,7 @@ fn pack(workspace: &Path, out: &Path, triple: &str) -> Result<Vec<u8>, Box<dyn E
         workspace,
         target_dir: &target_dir,
         profile: &profile,
+        eval: env::var("KILN_RT_EVAL").map_or(release, |value| value != "0"),
         triple,
     })?;
     Ok(pack.to_bytes(if release { 19 } else { 1 }))

@@ -98,15 +98,17 @@ fn build_executable(session: &mut Session, options: &Options, sysroots: &Sysroot
         Err(why) => Err(vec![no_sysroot(&target).with_note(why)]),
     })?;
     let features = sysroot.features();
-    let (object, module_count) = pipeline::compile_object(session, options, &target, Some(&features))?;
-    let executable = pipeline::link(session, &target, object, sysroot)?;
+    let compiled = pipeline::compile_object(session, options, &target, Some(&features))?;
+    let (module_count, dynamic_code) = (compiled.modules, compiled.dynamic_code.clone());
+    let executable = pipeline::link(session, &target, compiled, sysroot)?;
     let output = options.output_path("");
     write(session, &output, |path| write_executable(path, &executable))?;
     if session.reporter.is_interactive() && session.elapsed() >= SILENCE {
         let size = executable.len() as f64 / 1e6;
         let modules = if module_count == 1 { "module" } else { "modules" };
         let (took, output) = (session.elapsed().as_secs_f64(), output.display());
-        let line = format!("built {output} ({size:.1} MB, {module_count} {modules}) in {took:.1} s\n");
+        let compiler = dynamic_code.map_or(String::new(), |why| format!(", with the compiler for {why}"));
+        let line = format!("built {output} ({size:.1} MB, {module_count} {modules}{compiler}) in {took:.1} s\n");
         session.finish(&Options { time_phases: false, ..options.clone() });
         session.reporter.text(&line);
     }
@@ -118,7 +120,7 @@ fn emit_stage(session: &mut Session, options: &Options, sysroots: &Sysroots, emi
     let (bytes, extension) = match emit {
         Emit::Obj => {
             let features = sysroots.load(&target).ok().flatten().map(|sysroot| sysroot.features());
-            (pipeline::compile_object(session, options, &target, features.as_deref())?.0, "o")
+            (pipeline::compile_object(session, options, &target, features.as_deref())?.object, "o")
         }
         _ => (pipeline::emit_text(session, options, &target, emit)?.into_bytes(), ""),
     };

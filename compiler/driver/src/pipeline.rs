@@ -11,7 +11,7 @@ use kiln_lower::sema::{ScopeTree, analyze};
 use kiln_sysroot::Pack;
 use rayon::prelude::*;
 
-use crate::in_memory::{self, InMemory};
+use crate::in_memory::InMemory;
 use crate::link::{self, LinkJob};
 use crate::modules::{self, Entry, Graph, Module};
 use crate::session::{Failed, Session, internal};
@@ -98,6 +98,11 @@ fn compile(session: &mut Session, options: &Options) -> Result<(Program, usize),
     let graph = load(session, options)?;
     let analyses = analyze_all(session, &graph)?;
     let mut program = lower(session, &graph, &analyses)?;
+    if graph.dynamic_code.is_some() {
+        // What is compiled at run time may name anything.
+        program.features = (0..feature::NAMES.len()).collect();
+    }
+    program.dynamic_code.clone_from(&graph.dynamic_code);
     session.phase("optimise", |_| {
         let level = if options.opt_level < 2 { kiln_opt::Level::None } else { kiln_opt::Level::Full };
         kiln_opt::optimize(&mut program, level, cfg!(debug_assertions));
@@ -137,14 +142,14 @@ fn keep_features(program: &mut Program, has: impl Fn(&str) -> bool) {
     program.features.retain(|&feature| has(feature::NAMES[feature]));
 }
 
-/// Graph -> object file, with the number of modules. `features` are the optional parts of the runtime there are; all
+/// Graph -> object file. `features` are the optional parts of the runtime there are; all
 /// unless given.
 pub(crate) fn compile_object(
     session: &mut Session,
     options: &Options,
     target: &Target,
     features: Option<&[String]>,
-) -> Result<(Vec<u8>, usize), Failed> {
+) -> Result<CompiledObject, Failed> {
     let (mut program, modules) = compile(session, options)?;
     if let Some(features) = features {
         keep_features(&mut program, |name| features.iter().any(|have| have == name));
@@ -153,13 +158,30 @@ pub(crate) fn compile_object(
         kiln_codegen::compile_object(&program, &target.lexicon(), &codegen_options(options))
             .map_err(|error| vec![internal(error)])
     })?;
-    Ok((object, modules))
+    let dynamic_code = program.features.contains(&feature::EVAL).then(|| program.dynamic_code.take().unwrap_or_default());
+    Ok(CompiledObject { object, modules, dynamic_code })
+}
+
+/// A program as an object file.
+pub(crate) struct CompiledObject {
+    pub(crate) object: Vec<u8>,
+    /// Number of modules.
+    pub(crate) modules: usize,
+    /// The program compiles at run time: by what.
+    pub(crate) dynamic_code: Option<String>,
 }
 
 /// Object -> executable.
-pub(crate) fn link(session: &mut Session, target: &Target, object: Vec<u8>, sysroot: Pack) -> Result<Vec<u8>, Failed> {
+pub(crate) fn link(
+    session: &mut Session,
+    target: &Target,
+    compiled: CompiledObject,
+    sysroot: Pack,
+) -> Result<Vec<u8>, Failed> {
+    let eval = compiled.dynamic_code.is_some();
+    let objects = vec![("program.o".to_owned(), compiled.object)];
     session.phase("link", |_| {
-        link::link(LinkJob { target, objects: vec![("program.o".to_owned(), object)], sysroot }).map_err(|error| {
+        link::link(LinkJob { target, objects, sysroot, eval }).map_err(|error| {
             vec![Diagnostic::error(Code::LINK_FAILED, "the program could not be linked").with_note(error.to_string())]
         })
     })
@@ -205,7 +227,7 @@ pub(crate) fn emit_text(
 /// Graph -> code in memory.
 pub(crate) fn compile_in_memory(session: &mut Session, options: &Options) -> Result<InMemory, Failed> {
     let (mut program, _) = compile(session, options)?;
-    keep_features(&mut program, |name| in_memory::features().any(|(have, _)| have == name));
+    keep_features(&mut program, |name| kiln_dynamic::features().any(|(have, _)| have == name));
     session.phase("code", |_| InMemory::compile(&program, &codegen_options(options)).map_err(|error| vec![internal(error)]))
 }
 
@@ -216,10 +238,10 @@ pub(crate) fn compile_into(
     cx: &mut kiln_runtime::Cx,
 ) -> Result<&'static kiln_abi::program::Program, Failed> {
     let (mut program, _) = compile(session, options)?;
-    keep_features(&mut program, |name| in_memory::features().any(|(have, _)| have == name));
+    keep_features(&mut program, |name| kiln_dynamic::features().any(|(have, _)| have == name));
     let options = kiln_codegen::Options { data_base: cx.next_data_base(), ..codegen_options(options) };
     let tables = session.phase("code", |_| {
-        in_memory::compile_unit(&program, &options, cx).map_err(|error| vec![internal(error)])
+        kiln_dynamic::compile_unit(&program, &options, cx).map_err(|error| vec![internal(error)])
     })?;
     cx.load_program(tables);
     Ok(tables)

@@ -117,6 +117,8 @@ pub struct Program {
     pub data_slots: u32,
     /// Optional runtime parts the program can reach (`kiln_abi::program::feature`).
     pub features: BTreeSet<usize>,
+    /// What the program compiles at run time with, in words, if it does (`feature::EVAL`).
+    pub dynamic_code: Option<String>,
     /// The module to run.
     pub entry: Option<ModuleId>,
 }

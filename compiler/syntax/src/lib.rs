@@ -4,15 +4,17 @@
 //! nodes never move or change afterwards. Names, scopes and the early errors that need them belong to sema.
 
 mod errors;
+mod eval_frame;
 pub mod literal;
 mod module;
 mod parse;
 #[cfg(test)]
 mod tests;
+#[cfg(feature = "dialects")]
 mod transform;
 mod using_heads;
 
 pub use module::{Body, ParsedModule};
-pub use parse::{Goal, JsxOptions, JsxRuntime, Language, ParseOptions, parse};
+pub use parse::{EvalOptions, Goal, JsxOptions, JsxRuntime, Language, ParseOptions, parse};
 pub use swc_atoms::{Atom, Wtf8Atom};
 pub use swc_ecma_ast as ast;

@@ -16,6 +16,8 @@ pub const PACK_FILE: &str = "sysroot.pack";
 
 /// The runtime archive's name in a pack.
 pub const RUNTIME: &str = "librt.a";
+/// The name of the runtime archive with the compiler in it, for programs that compile at run time; not in every pack.
+pub const RUNTIME_EVAL: &str = "librt-eval.a";
 /// The C library's name in a pack for a musl target.
 pub const LIBC: &str = "libc.a";
 /// Names of the optional parts of the runtime that the archive has, one per line.

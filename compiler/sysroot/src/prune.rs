@@ -16,6 +16,7 @@ const CALLED_BY_CODE: [&str; 15] = [
 ];
 
 /// A member of an archive.
+#[derive(Clone)]
 pub(crate) struct Member {
     pub(crate) name: Vec<u8>,
     pub(crate) body: Vec<u8>,

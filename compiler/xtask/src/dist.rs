@@ -30,6 +30,7 @@ pub(crate) fn run(workspace: &Path, arguments: &[String]) -> Result<(), String> 
         workspace,
         target_dir: &target_dir.join("kiln-rt"),
         profile: "rt",
+        eval: true,
         triple,
     })
     .map_err(|error| error.to_string())?;

@@ -24,6 +24,12 @@ unsafe impl Sync for ProgramTables {}
 const SIGPIPE: c_int = 13;
 const SIG_IGN: usize = 1;
 
+/// The optional part that compiles at run time: there in the archive with the compiler.
+#[cfg(feature = "eval")]
+#[unsafe(export_name = "kiln_feature_eval")]
+pub static EVAL: kiln_runtime::builtins::Feature =
+    kiln_runtime::builtins::Feature { intrinsics: &[], globals: &[], init: Some(kiln_dynamic::install) };
+
 #[unsafe(no_mangle)]
 extern "C" fn main(argc: c_int, argv: *const *const c_char) -> c_int {
     // SAFETY: the C runtime passes argc strings at argv; the program's tables are static; writing to

@@ -5,8 +5,6 @@ use std::path::PathBuf;
 use std::process::Command;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use kiln_sysroot::RUNTIME;
-
 use super::{LinkError, LinkJob, Linker};
 
 /// Links for the host's glibc target.
@@ -19,7 +17,7 @@ impl Linker for CcLinker {
         let mut command = Command::new("cc");
         command.args(["-pie", "-Wl,--gc-sections", "-Wl,--strip-all", "-Wl,--build-id=none", "-o"]).arg(&output);
         // The program's objects stand before the archive that answers them.
-        let archive = job.sysroot.files().iter().filter(|(name, _)| name == RUNTIME);
+        let archive = job.sysroot.files().iter().filter(|(name, _)| name == job.runtime());
         for (name, data) in job.objects.iter().chain(archive) {
             let path = scratch.0.join(name);
             fs::write(&path, data).map_err(|error| LinkError(format!("{}: {error}", path.display())))?;

@@ -5,7 +5,7 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
-use kiln_sysroot::{LIBC, RUNTIME, START_FILES};
+use kiln_sysroot::{LIBC, START_FILES};
 use libwild::{FileSystem, FileType, InputFileData, OutputFileData, OutputOptions};
 
 use super::{LinkError, LinkJob, Linker};
@@ -31,7 +31,7 @@ impl Linker for WildLinker {
         let [start, first, last] = START_FILES;
         arguments.extend([start, first].map(str::to_owned));
         arguments.extend(job.objects.iter().map(|(name, _)| name.clone()));
-        arguments.extend([RUNTIME, LIBC, last].map(str::to_owned));
+        arguments.extend([job.runtime(), LIBC, last].map(str::to_owned));
 
         let inputs = job.sysroot.into_files().into_iter().chain(job.objects);
         let files = MemoryFiles {
@@ -129,6 +129,7 @@ impl FileSystem for MemoryFiles {
 
 #[cfg(test)]
 mod tests {
+    use kiln_sysroot::RUNTIME;
     use std::process::Command;
 
     use kiln_sysroot::Pack;
@@ -179,7 +180,7 @@ mod tests {
         let mut outputs = Vec::new();
         for _ in 0..2 {
             let Some(sysroot) = bare_sysroot() else { return };
-            let job = LinkJob { target: &target, objects: vec![("main.o".to_owned(), main_object())], sysroot };
+            let job = LinkJob { target: &target, objects: vec![("main.o".to_owned(), main_object())], sysroot, eval: false };
             outputs.push(WildLinker.link(job).expect("a link"));
         }
         assert!(outputs[0] == outputs[1], "two links differ");
@@ -194,7 +195,7 @@ mod tests {
     fn an_unknown_symbol_is_an_error() {
         let target = Target::parse("x86_64-unknown-linux-musl").expect("a known target");
         let Some(sysroot) = bare_sysroot() else { return };
-        let job = LinkJob { target: &target, objects: Vec::new(), sysroot };
+        let job = LinkJob { target: &target, objects: Vec::new(), sysroot, eval: false };
         let error = WildLinker.link(job).expect_err("nothing defines main").to_string();
         assert!(error.contains("main"), "{error}");
     }

@@ -10,7 +10,7 @@ mod output;
 
 use std::fmt;
 
-use kiln_sysroot::Pack;
+use kiln_sysroot::{Pack, RUNTIME, RUNTIME_EVAL};
 
 use crate::targets::{LinkStyle, Target};
 
@@ -24,6 +24,15 @@ pub struct LinkJob<'a> {
     pub objects: Vec<(String, Vec<u8>)>,
     /// The runtime and the C library.
     pub sysroot: Pack,
+    /// Whether the program compiles at run time: it gets the runtime that has the compiler.
+    pub eval: bool,
+}
+
+impl LinkJob<'_> {
+    /// The archive in the sysroot to link with.
+    fn runtime(&self) -> &'static str {
+        if self.eval { RUNTIME_EVAL } else { RUNTIME }
+    }
 }
 
 /// Why a link failed, in the linker's words.

@@ -58,6 +58,8 @@ pub(crate) struct Entry {
 pub struct Graph {
     /// All modules.
     pub modules: Vec<Module>,
+    /// What may compile text at run time, in words.
+    pub dynamic_code: Option<String>,
 }
 
 /// Builds the graph of an entry. Goes on after errors, so that one run reports them all.
@@ -79,6 +81,7 @@ pub(crate) fn build(
         modules: Vec::new(),
         diagnostics: Vec::new(),
         basic_globals: BTreeSet::new(),
+        dynamic_code: None,
     };
     builder.start(entry)?;
     while !builder.pending.is_empty() || !builder.basic_globals.is_empty() {
@@ -90,8 +93,9 @@ pub(crate) fn build(
     if builder.diagnostics.iter().any(Diagnostic::is_error) {
         return Err(builder.diagnostics);
     }
+    let dynamic_code = builder.dynamic_code;
     let modules = builder.modules.into_iter().collect::<Option<Vec<Module>>>().expect("every module was loaded");
-    Ok(Graph { modules })
+    Ok(Graph { modules, dynamic_code })
 }
 
 /// Where a module's text comes from.
@@ -121,6 +125,8 @@ struct Builder<'a> {
     pending: Vec<Pending>,
     modules: Vec<Option<Module>>,
     diagnostics: Vec<Diagnostic>,
+    /// See [`Graph::dynamic_code`].
+    dynamic_code: Option<String>,
     /// Globals of the host that the program uses, perhaps, in their basic form only.
     basic_globals: BTreeSet<&'static str>,
 }
@@ -200,6 +206,10 @@ impl Builder<'_> {
                     self.enqueue(Place::Builtin(global), Format::Esm, None, None);
                 }
                 self.basic_globals.extend(found.basic_globals);
+                if let (None, Some((what, span))) = (&self.dynamic_code, &found.dynamic_code) {
+                    let line = text.get(..span.lo as usize).map_or(1, |before| before.lines().count().max(1));
+                    self.dynamic_code = Some(format!("`{what}` in {}:{line}", self.display_name(&pending.place)));
+                }
             }
             let requests = found.requests.into_iter().map(|found| self.request(&pending, found)).collect();
             let module = Module { path: name(&pending.place), kind, builtin, source, ast, requests };

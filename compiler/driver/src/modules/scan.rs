@@ -6,7 +6,8 @@ use kiln_abi::program::request_kind;
 use kiln_diagnostics::Span;
 use kiln_syntax::{Body, Goal, ParsedModule};
 use swc_ecma_ast::{
-    CallExpr, Callee, ExportAll, Expr, Ident, IdentName, ImportDecl, Lit, MemberExpr, MemberProp, NamedExport, Str,
+    BinExpr, BinaryOp, CallExpr, Callee, ExportAll, Expr, ExprOrSpread, Ident, IdentName, ImportDecl, Lit, MemberExpr, MemberProp,
+    NamedExport, NewExpr, Str, UnaryExpr, UnaryOp,
 };
 use swc_ecma_visit::{Visit, VisitWith};
 
@@ -33,6 +34,8 @@ pub(crate) struct Scan {
     pub(crate) globals: BTreeSet<&'static str>,
     /// Names of those of which a member of the basic form is used, whether or not they are among `globals`, too.
     pub(crate) basic_globals: BTreeSet<&'static str>,
+    /// What may compile text at run time, and where it stands first.
+    pub(crate) dynamic_code: Option<(&'static str, Span)>,
 }
 
 /// Scans a module.
@@ -67,6 +70,15 @@ impl Scanner<'_> {
         }
     }
 
+    fn dynamic_code(&mut self, what: &'static str, span: swc_common::Span) {
+        if self.scan.dynamic_code.is_none() {
+            self.scan.dynamic_code = Some((what, self.module.span(span)));
+            // Such text names the globals of the host as it likes.
+            self.mention("console");
+            self.mention("process");
+        }
+    }
+
     fn add_static(&mut self, source: &Str) {
         self.add(text(source), Mode::Import, request_kind::STATIC, source.span);
     }
@@ -88,7 +100,34 @@ impl Visit for Scanner<'_> {
     }
 
     fn visit_ident(&mut self, name: &Ident) {
-        self.mention(&name.sym);
+        match &*name.sym {
+            "eval" => self.dynamic_code("eval", name.span),
+            "Function" => self.dynamic_code("Function", name.span),
+            other => self.mention(other),
+        }
+    }
+
+    fn visit_bin_expr(&mut self, test: &BinExpr) {
+        use BinaryOp::{EqEq, EqEqEq, InstanceOf, NotEq, NotEqEq};
+        // Comparing with the constructor calls nothing.
+        let harmless = |operand: &Expr| matches!(operand, Expr::Ident(name) if name.sym == "Function");
+        for operand in [&test.left, &test.right] {
+            if !(matches!(test.op, EqEq | EqEqEq | InstanceOf | NotEq | NotEqEq) && harmless(operand)) {
+                operand.visit_with(self);
+            }
+        }
+    }
+
+    fn visit_unary_expr(&mut self, unary: &UnaryExpr) {
+        if unary.op != UnaryOp::TypeOf || !matches!(&*unary.arg, Expr::Ident(name) if name.sym == "Function") {
+            unary.visit_children_with(self);
+        }
+    }
+
+    fn visit_new_expr(&mut self, new: &NewExpr) {
+        if !is_return_this(&new.callee, new.args.as_deref().unwrap_or_default()) {
+            new.visit_children_with(self);
+        }
     }
 
     fn visit_ident_name(&mut self, name: &IdentName) {
@@ -102,6 +141,16 @@ impl Visit for Scanner<'_> {
             self.scan.basic_globals.insert(global);
             return;
         }
+        if let MemberProp::Ident(name) = &member.prop {
+            match (&*member.obj, &*name.sym) {
+                (Expr::Ident(object), "eval") if matches!(&*object.sym, "globalThis" | "global" | "window" | "self") => {
+                    self.dynamic_code("eval", name.span);
+                }
+                (object, "constructor") if is_function_or_its_prototype(object) => self.dynamic_code("Function", name.span),
+                (Expr::Ident(object), _) if object.sym == "Function" => return,
+                _ => {}
+            }
+        }
         member.visit_children_with(self);
     }
 
@@ -112,6 +161,11 @@ impl Visit for Scanner<'_> {
     }
 
     fn visit_call_expr(&mut self, call: &CallExpr) {
+        if let Callee::Expr(callee) = &call.callee
+            && is_return_this(callee, &call.args)
+        {
+            return;
+        }
         let request = match &call.callee {
             Callee::Import(_) => Some((Mode::Import, request_kind::DYNAMIC)),
             Callee::Expr(callee) => match &**callee {
@@ -132,6 +186,27 @@ impl Visit for Scanner<'_> {
             self.add(specifier, mode, kind, span);
         }
         call.visit_children_with(self);
+    }
+}
+
+/// `Function('return this')`: the runtime knows it without compiling.
+fn is_return_this(callee: &Expr, arguments: &[ExprOrSpread]) -> bool {
+    matches!(callee, Expr::Ident(name) if name.sym == "Function")
+        && matches!(arguments, [only] if only.spread.is_none()
+            && matches!(&*only.expr, Expr::Lit(Lit::Str(text)) if text.value.as_str() == Some("return this")))
+}
+
+/// `async function () {}`, or `Object.getPrototypeOf(async function () {})`.
+fn is_function_or_its_prototype(expression: &Expr) -> bool {
+    match expression {
+        Expr::Paren(inner) => is_function_or_its_prototype(&inner.expr),
+        Expr::Fn(_) | Expr::Arrow(_) => true,
+        Expr::Call(call) => {
+            let asks = |callee: &Expr| matches!(callee, Expr::Member(m) if m.prop.is_ident_with("getPrototypeOf"));
+            matches!(&call.callee, Callee::Expr(callee) if asks(callee))
+                && call.args.first().is_some_and(|first| is_function_or_its_prototype(&first.expr))
+        }
+        _ => false,
     }
 }
 

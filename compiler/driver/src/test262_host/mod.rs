@@ -34,8 +34,9 @@ struct Host {
 
 impl Host {
     fn new() -> Host {
-        let features: Vec<_> = crate::in_memory::features().map(|(_, feature)| feature).collect();
-        let isolate = kiln_runtime::isolate::Isolate::new(None, &features);
+        let features: Vec<_> = kiln_dynamic::features().map(|(_, feature)| feature).collect();
+        let mut isolate = kiln_runtime::isolate::Isolate::new(None, &features);
+        kiln_dynamic::install(isolate.cx());
         Host { isolate, compiler: Compiler::default() }
     }
 
