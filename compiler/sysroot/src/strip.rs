@@ -16,7 +16,11 @@ const GROUP: &[u8] = b".group";
 
 fn is_dead_weight(section: &[u8]) -> bool {
     let section = section.strip_prefix(b".rela").unwrap_or(section);
-    section.starts_with(b".debug") || section == b".eh_frame" || section == b".comment" || section == GROUP
+    section.starts_with(b".debug")
+        || section.starts_with(b".data.DW.ref.")
+        || section == b".eh_frame"
+        || section == b".comment"
+        || section == GROUP
 }
 
 /// The object without dead weight; what is not an ELF object comes back as it was.
