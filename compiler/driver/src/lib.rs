@@ -10,6 +10,7 @@ pub mod fs;
 mod in_memory;
 pub mod link;
 pub mod modules;
+mod nesting;
 mod options;
 mod pipeline;
 mod progress;
