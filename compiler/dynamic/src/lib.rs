@@ -6,6 +6,7 @@
 #![expect(unsafe_code, reason = "the isolate waits while another thread compiles for it, and code is reached by its address")]
 
 mod memory;
+mod nesting;
 
 use std::sync::Arc;
 
@@ -22,8 +23,11 @@ use kiln_syntax::{Body, EvalOptions, Goal, Language, ParseOptions, ParsedModule,
 
 pub use memory::{compile_unit, features, symbols};
 
-/// Stack of the thread that compiles; what is not touched costs nothing.
-const STACK: usize = 256 << 20;
+/// Stack of the thread that compiles: what a level of nesting needs at most, and how much there is in all. What is not
+/// touched costs nothing.
+const STACK_PER_LEVEL: usize = 24 << 10;
+const MIN_STACK: usize = 64 << 20;
+const MAX_STACK: usize = 4 << 30;
 /// Longest text: the parser numbers positions with 32 bits.
 const MAX_TEXT: usize = 1 << 30;
 /// Room in the data block that one unit may need at most.
@@ -50,11 +54,15 @@ fn compile(cx: &mut Cx, request: &CompileRequest<'_>) -> Result<&'static Program
     if request.text.len() > MAX_TEXT || used as usize + DATA_MARGIN as usize > kiln_abi::layout::CTX_RESERVED / 2 {
         return Err(CompileError::TooLarge);
     }
+    let stack = nesting::bound(request.text).saturating_mul(STACK_PER_LEVEL).max(MIN_STACK);
+    if stack > MAX_STACK {
+        return Err(CompileError::TooLarge);
+    }
     // The collector looks for values on this thread's stack only.
     cx.disable_gc();
     let lent = Lent(&mut *cx);
     let made = std::thread::scope(|scope| {
-        let thread = std::thread::Builder::new().name("kiln-eval".to_owned()).stack_size(STACK);
+        let thread = std::thread::Builder::new().name("kiln-eval".to_owned()).stack_size(stack);
         let work = move || {
             // Taken whole: the reference alone may not change threads.
             let lent = lent;

@@ -15,7 +15,7 @@ use super::functions::lexical_idents;
 use super::hoist::{VarNames, VarScan, lexical_declaration};
 use super::{
     AddressMap, BindingId, BindingKind, ClassId, EvalSite, FnId, FnKind, FnNode, PrivateKind, PrivateReference, Resolution,
-    ScopeId, ScopeKind, ScopeTree, Storage, VarScope, address, early_errors, storage,
+    ScopeId, ScopeKind, ScopeTree, Storage, VarScope, address, early_errors, storage, unparenthesized,
 };
 
 /// A binding of the code around a direct eval.
@@ -489,7 +489,7 @@ impl EvalScan {
 
 impl Visit for EvalScan {
     fn visit_call_expr(&mut self, c: &CallExpr) {
-        if matches!(&c.callee, Callee::Expr(e) if matches!(&**e, Expr::Ident(i) if &*i.sym == "eval")) {
+        if matches!(&c.callee, Callee::Expr(e) if matches!(unparenthesized(e), Expr::Ident(i) if &*i.sym == "eval")) {
             match self.place {
                 Place::Top => self.users.top_level = true,
                 Place::Params(f) => self.users.functions.entry(f).or_default().0 = true,

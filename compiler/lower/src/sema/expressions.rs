@@ -149,7 +149,7 @@ impl<'a> Builder<'a> {
             }
             Callee::Import(_) => self.walk_args(&c.args),
             Callee::Expr(callee) => {
-                let direct_eval = matches!(&**callee, Expr::Ident(i) if &*i.sym == "eval");
+                let direct_eval = matches!(unparenthesized(callee), Expr::Ident(i) if &*i.sym == "eval");
                 match unparenthesized(callee) {
                     Expr::Member(m) => self.walk_member_of(m, true),
                     _ => self.walk_callee(callee),

@@ -277,7 +277,8 @@ impl<'a> Builder<'a> {
         for (ident, node) in functions {
             let is_param =
                 |b: &Builder<'a>| b.lookup(&ident.sym, params).is_some_and(|p| b.kind(p) == BindingKind::Param);
-            if is_param(self) {
+            let own_arguments = &*ident.sym == "arguments" && !matches!(kind, FnKind::Top | FnKind::Arrow);
+            if own_arguments || is_param(self) {
                 continue;
             }
             let target = if global {

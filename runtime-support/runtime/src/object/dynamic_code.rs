@@ -167,7 +167,7 @@ impl Cx {
         match error {
             CompileError::Syntax(message) => self.throw_syntax_error(message),
             CompileError::Unsupported(message) => self.throw_unsupported(message),
-            CompileError::TooLarge => self.throw_range_error("Source text is too large"),
+            CompileError::TooLarge => self.throw_range_error("Maximum call stack size exceeded"),
         }
     }
     /// Runs the top level of a unit as a closure of `env`.
