@@ -6,7 +6,7 @@ use kiln_abi::value::Value;
 use super::{key_at, string_at, text_at, values, word};
 use crate::builtins::Intrinsic;
 use crate::builtins::control_abstraction::{coroutine, dispose};
-use crate::object::cell::{Object, ValueExt};
+use crate::object::cell::ValueExt;
 use crate::object::context::{Completion, Cx};
 
 /// See the runtime-function table.
