@@ -124,7 +124,10 @@ fn lower_module(input: &ModuleInput<'_>, linked: &LinkedModule, place: &Place<'_
                 slot_base: place.slot_base,
             };
             if input.kind == ModuleKind::Esm {
-                instantiate = top_level::instantiate_function(&m, shared);
+                instantiate = match &linked.error {
+                    Some(error) => Some(top_level::throwing_function(place.id, &error.title, shared)),
+                    None => top_level::instantiate_function(&m, shared),
+                };
             }
             for f in 0..tree.functions.len() {
                 function::lower_function(&m, shared, FnId(f as u32));

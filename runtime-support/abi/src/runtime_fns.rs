@@ -245,10 +245,12 @@ macro_rules! for_each_runtime_fn {
             // ---- Modules ----
             /// `import.meta` of the module (by static info).
             [throws gc js] fn rt_import_meta(module: ptr) -> object;
-            /// `import(specifier, options)`: options EMPTY if absent. Returns a promise, never throws synchronously except for stack overflow.
-            [throws gc js] fn rt_dynamic_import(module: ptr, specifier: val, options: val) -> object;
+            /// `import(specifier, options)`: options EMPTY if absent, phase: `import_phase`. Returns a promise, never throws synchronously except for stack overflow.
+            [throws gc js] fn rt_dynamic_import(module: ptr, specifier: val, options: val, phase: int) -> object;
             /// Namespace object of a module, by its static info.
             [gc] fn rt_module_namespace(module: ptr) -> object;
+            /// Its deferred namespace object.
+            [gc] fn rt_module_deferred_namespace(module: ptr) -> object;
             /// JSON.parse of a static string (JSON modules).
             [throws gc] fn rt_parse_json_module(text: ptr) -> val;
 

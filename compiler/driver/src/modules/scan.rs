@@ -6,7 +6,7 @@ use kiln_abi::program::request_kind;
 use kiln_diagnostics::Span;
 use kiln_syntax::{Body, Goal, ParsedModule};
 use swc_ecma_ast::{
-    CallExpr, Callee, ExportAll, Expr, Ident, IdentName, ImportDecl, Lit, MemberExpr, MemberProp, NamedExport, Str,
+    CallExpr, Callee, ExportAll, Expr, Ident, IdentName, ImportDecl, ImportPhase, Lit, MemberExpr, MemberProp, NamedExport, Str,
 };
 use swc_ecma_visit::{Visit, VisitWith};
 
@@ -53,7 +53,10 @@ struct Scanner<'a> {
 
 impl Scanner<'_> {
     fn add(&mut self, specifier: String, mode: Mode, kind: u32, span: swc_common::Span) {
-        match self.scan.requests.iter_mut().find(|found| found.mode == mode && found.specifier == specifier) {
+        let same = |found: &&mut Found| {
+            found.mode == mode && found.specifier == specifier && (found.kind ^ kind) & request_kind::DEFERRED == 0
+        };
+        match self.scan.requests.iter_mut().find(same) {
             Some(found) => found.kind |= kind,
             None => self.scan.requests.push(Found { specifier, mode, kind, span: self.module.span(span) }),
         }
@@ -72,7 +75,8 @@ impl Scanner<'_> {
 
 impl Visit for Scanner<'_> {
     fn visit_import_decl(&mut self, import: &ImportDecl) {
-        self.add_static(&import.src);
+        let kind = if import.phase == ImportPhase::Defer { request_kind::DEFERRED } else { request_kind::STATIC };
+        self.add(text(&import.src), Mode::Import, kind, import.src.span);
     }
 
     fn visit_export_all(&mut self, export: &ExportAll) {
