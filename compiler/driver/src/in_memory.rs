@@ -68,6 +68,6 @@ impl InMemory {
     pub(crate) fn run(self, arguments: Vec<OsString>) -> u8 {
         // SAFETY: the tables were made by the code generator.
         let features = unsafe { kiln_runtime::isolate::program_features(self.tables) };
-        kiln_runtime::run(self.tables, arguments, &features) as u8
+        kiln_runtime::run_with(self.tables, arguments, &features, crate::dynamic_code::install) as u8
     }
 }

@@ -17,8 +17,8 @@ const TOP: ScopeId = ScopeId(0);
 
 /// 9.1.1.4 kinds of `rt_check_global_declaration`.
 const LEXICAL: i64 = 0;
-const FUNCTION: i64 = 1;
-const VAR: i64 = 2;
+pub(crate) const FUNCTION: i64 = 1;
+pub(crate) const VAR: i64 = 2;
 
 /// What the binding of a hoisted function is called in its `name` property.
 pub(crate) fn function_binding_name(name: &str) -> &str {
@@ -162,14 +162,17 @@ impl<'c, 'a> FnCx<'c, 'a> {
             let (name, flags) = (self.str_addr(name), self.int_arg(0));
             self.rt(RuntimeFn::rt_declare_global_function, &[name, closure, flags]);
         }
-        for name in tree.global_vars.iter().chain(&tree.global_annex_b) {
+        for name in &tree.global_vars {
             let name = self.str(name);
             let (name, flags) = (self.str_addr(name), self.int_arg(0));
             self.rt(RuntimeFn::rt_declare_global_var, &[name, flags]);
         }
+        for name in &tree.global_annex_b {
+            self.declare_global_annex_b(name, 0);
+        }
     }
 
-    fn check_global(&mut self, name: &str, kind: i64) {
+    pub(crate) fn check_global(&mut self, name: &str, kind: i64) {
         let name = self.str(name);
         let (name, kind) = (self.str_addr(name), self.int_arg(kind));
         self.rt(RuntimeFn::rt_check_global_declaration, &[name, kind]);

@@ -111,13 +111,13 @@ impl Collector<'_, '_> {
     }
     fn is_require(&self, e: &Expr) -> bool {
         let Expr::Ident(i) = unparenthesized(e) else { return false };
-        match self.tree.resolve(i) {
+        match self.tree.fallback(self.tree.resolve(i)) {
             Resolution::Binding { id, .. } => {
                 let b = self.tree.binding(id);
                 let wrapper = b.scope == ScopeId(0) && b.kind == BindingKind::Param && &*b.name == "require";
                 wrapper && !b.reassigned || self.made_requires.contains(&id)
             }
-            Resolution::Global => false,
+            Resolution::Global | Resolution::Dynamic(_) => false,
         }
     }
     /// `require` or one of `require.resolve`, `module.require`.
@@ -134,12 +134,12 @@ impl Collector<'_, '_> {
         }
     }
     fn is_wrapper_module(&self, ident: &kiln_syntax::ast::Ident) -> bool {
-        match self.tree.resolve(ident) {
+        match self.tree.fallback(self.tree.resolve(ident)) {
             Resolution::Binding { id, .. } => {
                 let b = self.tree.binding(id);
                 b.scope == ScopeId(0) && b.kind == BindingKind::Param
             }
-            Resolution::Global => false,
+            Resolution::Global | Resolution::Dynamic(_) => false,
         }
     }
 }
