@@ -5,3 +5,4 @@ pub mod conditions;
 pub mod coroutines;
 pub mod fold;
 pub mod specialize;
+pub mod versions;

@@ -179,6 +179,9 @@ impl Cx {
         let (first, own) = match object.as_object() {
             Some(o) => {
                 if is_exotic(o.kind()) {
+                    if o.kind() == kind::TYPED_ARRAY && key == self.names.length && !cell.is_null() {
+                        self.remember_typed_length(o, cell);
+                    }
                     return self.get_with_receiver(o, key, object);
                 }
                 if let Some(e) = self.shapes.get(shape).lookup(key) {
@@ -252,6 +255,47 @@ impl Cx {
         let holder = self.undefined_holder();
         self.remember_holder(shape, own, key, holder, 16, cell, &walked[..depth]);
         Ok(Value::UNDEFINED)
+    }
+
+    /// Enters the shape of a typed array whose `length` the built-in getter answers: compiled code then reads
+    /// the length itself.
+    fn remember_typed_length(&mut self, o: Object, cell: *mut IcCell) {
+        let key = self.names.length;
+        let shape = o.shape();
+        if shape & OWNED != 0 || self.shapes.get(shape).lookup(key).is_some() {
+            return;
+        }
+        let mut walked = [None; 4];
+        let mut depth = 0;
+        let mut current = self.shapes.get(shape).proto_object();
+        while let Some(p) = current {
+            if p.kind() != kind::OBJECT || depth == walked.len() {
+                return;
+            }
+            self.make_prototype(p);
+            walked[depth] = Some(p);
+            depth += 1;
+            if let Some(e) = self.shapes.get(p.shape()).lookup(key) {
+                let v = p.shape_slot(e.slot);
+                if e.attrs & attrs::ACCESSOR == 0 || is_lazy(v) {
+                    return;
+                }
+                let (get, _) = super::storage::accessor_parts(v);
+                let known = get.as_object().and_then(Object::as_function).is_some_and(|f| {
+                    !f.is_compiled() && f.read::<u32>(layout::FUNCTION_INTRINSIC) == layout::intrinsic::TYPED_ARRAY_LENGTH
+                });
+                if known {
+                    for p in walked[..depth].iter().flatten() {
+                        self.watch(*p, cell as usize);
+                    }
+                    // SAFETY: a non-null cell is an inline-cache cell of the data block.
+                    let ic = unsafe { &mut *cell };
+                    (ic.shape1, ic.offset1, ic.holder1) = (shape, 0, 0);
+                }
+                return;
+            }
+            current = self.shapes.get(p.shape()).proto_object();
+        }
     }
 
     fn remember_own(&mut self, shape: u32, key: PropertyKey, location: Location, offset: u32, cell: *mut IcCell) {
