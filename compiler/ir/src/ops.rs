@@ -436,6 +436,8 @@ ops! {
     I32Below "i32.below" (i32, i32) None -> bool [];
     /// 1 for the built-in function with the given `kiln_abi::layout::intrinsic`.
     IsIntrinsic "func.is_intrinsic" (val) Int -> bool [mem];
+    /// Counts in the memory of a cache; 1 if the fast version of a loop is worth another attempt.
+    Retry "loop.retry" (ptr) None -> bool [mem];
     /// Value of a property by the inline cache alone, EMPTY on a miss. Operands: object, cache.
     PropertyProbe "prop.probe" (val, ptr) Str -> top [mem];
     /// `prop.get` with a cache that it shares.

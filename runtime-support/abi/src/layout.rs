@@ -382,7 +382,8 @@ pub const IC_OFFSET0: i32 = 4;
 pub const IC_SHAPE1: i32 = 8;
 /// u32 byte offset.
 pub const IC_OFFSET1: i32 = 12;
-/// Pointer to the holder cell or 0. For set: low u32 = the shape after an add.
+/// Pointer to the holder cell or 0. For set: low u32 = the shape after an add; with a high half that is not 0
+/// `offset1` is relative to the SLOTS cell of the object, which may lack room, and the two shapes may be equal.
 pub const IC_HOLDER1: i32 = 16;
 /// The runtime's (polymorphic table).
 pub const IC_LINK: i32 = 24;

@@ -41,6 +41,7 @@ impl<'a> FnCx<'a> {
             ArrayElements | ArrayLength | ElementLoad | ElementStore | TypedData | TypedLength | TypedLoadI32 | TypedLoadF64 | TypedStoreI32
             | TypedStoreF64 => self.element_access(inst),
             GetProp | GetPropAt => Some(self.get_prop(inst)),
+            Retry => Some(self.retry(inst)),
             PropertyProbe => Some(self.property_probe(inst)),
             GlobalProbe => Some(self.global_probe(inst)),
             SetProp | SetPropAt => {

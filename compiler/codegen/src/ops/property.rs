@@ -6,7 +6,7 @@ use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::types::I64;
 use cranelift_codegen::ir::{self, InstBuilder, Value};
 use kiln_abi::layout::{
-    ARRAY_LENGTH, CTX_DATA, HDR_KIND, HDR_SHAPE, IC_HOLDER1, IC_OFFSET0, IC_OFFSET1, IC_SHAPE0, IC_SHAPE1, OBJECT_SLOTS, STRING_LENGTH,
+    ARRAY_LENGTH, CTX_DATA, HDR_KIND, HDR_SHAPE, IC_HOLDER1, IC_OFFSET0, IC_OFFSET1, IC_SHAPE0, IC_SHAPE1, OBJECT_SLOTS, SLOTS_VALUES, STRING_LENGTH,
     TYPED_ARRAY_FAST_LENGTH, kind,
 };
 use kiln_abi::runtime_fns::RuntimeFn;
@@ -150,14 +150,28 @@ impl FnCx<'_> {
         }
     }
 
+    /// Counts the attempts at the fast version of a loop: the first ones are granted, then few.
+    pub(crate) fn retry(&mut self, inst: &InstData) -> Value {
+        let cache = self.cache_of(inst.args[0]);
+        let ctx = self.ctx();
+        let at = CTX_DATA + cache as i32;
+        let count = self.load32(ctx, at);
+        let next = self.b.ins().iadd_imm_s(count, 1);
+        self.store(next, ctx, at);
+        let rest = self.and_imm(count, 63);
+        let few = self.icmp_imm(IntCC::UnsignedLessThan, count, 32);
+        let due = self.icmp_imm(IntCC::Equal, rest, 0);
+        self.b.ins().bor(few, due)
+    }
     /// Stores into the property that the cache knows; whether it did goes to `out`.
     pub(crate) fn property_store_probe(&mut self, inst: &InstData, out: &CondOut) {
-        let (object, value) = (self.val(inst.args[0]), self.val(inst.args[1]));
+        let value = self.val(inst.args[1]);
         let cache = self.cache_of(inst.args[2]);
-        let (stored, miss) = (self.block(), self.cold_block());
+        let miss = self.cold_block();
+        let (stored, holder) = self.block_with(I64);
         self.set_cached(inst.args[0], value, cache, stored, miss);
         self.at(stored);
-        self.write_barrier(object, value, self.set(inst.args[1]));
+        self.write_barrier(holder, value, self.set(inst.args[1]));
         self.out_const(out, true);
         self.at(miss);
         self.out_const(out, false);
@@ -172,10 +186,11 @@ impl FnCx<'_> {
             return;
         }
         let cache = self.cache_at(inst, 2);
-        let (stored, done, miss) = (self.block(), self.block(), self.cold_block());
+        let (done, miss) = (self.block(), self.cold_block());
+        let (stored, holder) = self.block_with(I64);
         self.set_cached(inst.args[0], value, cache, stored, miss);
         self.at(stored);
-        self.write_barrier(object, value, self.set(inst.args[1]));
+        self.write_barrier(holder, value, self.set(inst.args[1]));
         self.jump(done, &[]);
         self.at(miss);
         let (name, cell, flags) = (self.string(name), self.data_address(cache), self.k64(u64::from(flags)));
@@ -183,7 +198,7 @@ impl FnCx<'_> {
         self.check_into(r, done, &[]);
         self.at(done);
     }
-    /// Stores by a cache, without the barrier: to `stored` or to `miss`.
+    /// Stores by a cache, without the barrier: to `stored` with the cell that holds the slot, or to `miss`.
     fn set_cached(&mut self, of: Val, value: Value, cache: u32, stored: ir::Block, miss: ir::Block) {
         let object = self.val(of);
         self.require_cell(of, miss);
@@ -194,16 +209,34 @@ impl FnCx<'_> {
         self.at(replace);
         let address = self.b.ins().iadd(object, offset);
         self.store(value, address, 0);
-        self.jump(stored, &[]);
+        self.jump(stored, &[object]);
         self.at(second);
         let (adds, offset) = self.cache_entry(cache, IC_SHAPE1, shape);
         self.require(adds, miss);
+        let (inside, overflow) = (self.block(), self.block());
+        let after = self.cache_u64(cache, IC_HOLDER1);
+        let high = self.shr(after, 32);
+        let after = self.to32(after);
+        self.branch(high, overflow, inside);
+        self.at(inside);
         let address = self.b.ins().iadd(object, offset);
         self.store(value, address, 0);
-        let ctx = self.ctx();
-        let after = self.load32(ctx, CTX_DATA + cache as i32 + IC_HOLDER1);
         self.store(after, object, HDR_SHAPE);
-        self.jump(stored, &[]);
+        self.jump(stored, &[object]);
+        // The object's overflow storage, if it has the slot already.
+        self.at(overflow);
+        let slots = self.load64(object, OBJECT_SLOTS);
+        self.require(slots, miss);
+        let capacity = self.load32(slots, HDR_SHAPE);
+        let capacity = self.zext(capacity);
+        let capacity = self.b.ins().ishl_imm_u(capacity, 3);
+        let end = self.add_imm(offset, -i64::from(SLOTS_VALUES));
+        let room = self.icmp(IntCC::UnsignedLessThan, end, capacity);
+        self.require(room, miss);
+        let address = self.b.ins().iadd(slots, offset);
+        self.store(value, address, 0);
+        self.store(after, object, HDR_SHAPE);
+        self.jump(stored, &[slots]);
     }
 
     /// A global binding by name.

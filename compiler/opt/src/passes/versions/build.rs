@@ -2,6 +2,7 @@
 
 use super::plan::{Guard, Plan, Step};
 use super::{Region, Twins};
+use crate::edit;
 use kiln_abi::layout::{element_type, intrinsic};
 use kiln_ir::verify::Dominators;
 use kiln_ir::{Block, BlockCall, Function, Imm, Inst, InstData, Op, Rep, Terminator, Type, TypeSet, Val, ValueDef};
@@ -63,6 +64,8 @@ struct Builder<'a> {
     slow: Block,
     /// The block of the loop being translated.
     origin: Block,
+    /// All blocks of the loop as it was.
+    slow_blocks: Vec<Block>,
 }
 
 /// Builds; the block to enter instead of the header.
@@ -86,6 +89,7 @@ pub(super) fn build(f: &mut Function, doms: &Dominators, region: &Region, plan: 
         checkpoint: Checkpoint::Here,
         slow: first,
         origin: first,
+        slow_blocks: region.blocks.clone(),
     };
     b.run(doms, twins);
     first
@@ -149,8 +153,50 @@ impl Builder<'_> {
         for &b in &region.blocks {
             self.f.blocks[b.index()].cold = true;
         }
+        self.retry();
         let header = self.fast[&region.header];
         self.f.blocks[self.before.index()].term = Terminator::Jump(BlockCall::new(header, self.params.clone()));
+    }
+
+    /// An iteration of the loop as it was may end in the fast version again, if the loop's variables are what
+    /// they seem to be there.
+    fn retry(&mut self) {
+        let header = self.region.header;
+        let again = self.f.new_block();
+        let params: Vec<Val> = self.f.blocks[header.index()].params.clone();
+        let args: Vec<Val> = params.iter().map(|&p| self.f.add_param(again, self.f.ty(p))).collect();
+        let stay = self.f.new_block();
+        self.f.blocks[stay.index()].term = Terminator::Jump(BlockCall::new(header, args.clone()));
+        self.f.blocks[stay.index()].cold = true;
+        let (cache, cell) = self.f.make_inst(Op::IcAddr, Vec::new(), Imm::None, Some(Type::PTR), 0);
+        self.f.blocks[again.index()].insts.push(cache);
+        let cell = cell.expect("a cache has an address");
+        let mut at = again;
+        let mut test = |b: &mut Self, op: Op, v: Val, imm: Imm| {
+            let cond = b.emit_in(at, op, &[v], imm).expect("a test has a result");
+            let next = b.f.new_block();
+            b.f.blocks[at.index()].cold = true;
+            b.f.blocks[at.index()].term =
+                Terminator::Branch { cond, then: BlockCall::new(next, Vec::new()), other: BlockCall::new(stay, Vec::new()) };
+            at = next;
+        };
+        test(self, Op::Retry, cell, Imm::None);
+        for (k, &a) in args.iter().enumerate() {
+            match self.plan.variables.get(k).copied().flatten() {
+                Some(Guard::Int) => test(self, Op::IsInt, a, Imm::None),
+                Some(Guard::Number(double)) => test(self, Op::IsNumber, a, Imm::Int(double.into())),
+                None => {}
+            }
+        }
+        self.f.blocks[at.index()].cold = true;
+        self.f.blocks[at.index()].term = Terminator::Jump(BlockCall::new(self.first, args));
+        for b in self.slow_blocks.clone() {
+            edit::for_each_edge_mut(self.f, b, |t| {
+                if t.block == header {
+                    t.block = again;
+                }
+            });
+        }
     }
 
     // ---- Copies ----
@@ -243,6 +289,7 @@ impl Builder<'_> {
             self.f.blocks[to].term =
                 std::mem::replace(&mut self.f.blocks[from].term, Terminator::Jump(BlockCall::new(rest, Vec::new())));
             self.f.blocks[to].cold = true;
+            self.slow_blocks.push(rest);
             self.slow = rest;
             self.checkpoint = Checkpoint::At { block: rest, args: Vec::new(), exit: None };
         }

@@ -57,6 +57,8 @@ pub(super) struct Plan {
     pub(super) quiet: bool,
     /// Something stores properties.
     pub(super) stores: bool,
+    /// What the parameters of the header seem to be, where they are numbers at the end of each iteration.
+    pub(super) variables: Vec<Option<Guard>>,
     /// Values that tests before the loop may use: defined outside.
     pub(super) outside: HashSet<Val>,
     /// Blocks that every complete iteration runs through.
@@ -139,8 +141,9 @@ pub(super) fn decide(program: &Program, f: &Function, doms: &Dominators, types: 
         outside.extend(f.insts[i.index()].args.iter().filter(|v| !inside.contains(v)));
     }
     let always = region.blocks.iter().copied().filter(|&b| region.latches.iter().all(|&l| doms.dominates(b, l))).collect();
+    let variables = (0..f.blocks[region.header.index()].params.len()).map(|k| p.variable(region, k)).collect();
     let stores = steps.values().any(|s| matches!(s, Step::StoreProbe));
-    Some(Plan { steps, quiet: p.clobbers == 0, stores, outside, always })
+    Some(Plan { steps, quiet: p.clobbers == 0, stores, variables, outside, always })
 }
 
 /// The instruction that defines a value.
@@ -194,6 +197,43 @@ fn math_intrinsic(name: &str) -> Option<(u32, usize)> {
 }
 
 impl Planner<'_> {
+    /// What parameter `k` of the header seems to be at the end of each iteration.
+    fn variable(&self, region: &Region, k: usize) -> Option<Guard> {
+        let mut all: Option<Guard> = None;
+        let param = self.f.blocks[region.header.index()].params[k];
+        if self.f.ty(param).rep != kiln_ir::Rep::Tagged {
+            return None;
+        }
+        for &l in &region.latches {
+            let mut other = false;
+            self.f.for_each_successor(l, |t| {
+                if t.block != region.header || t.args[k] == param {
+                    return;
+                }
+                let v = t.args[k];
+                // A counter stays an int32 as long as its bound is one.
+                let counter = definition(self.f, v).is_some_and(|d| matches!(d.op, Op::JsInc | Op::JsDec));
+                let guard = match self.class(v) {
+                    Class::Int => Guard::Int,
+                    Class::Soft if counter => Guard::Int,
+                    Class::Soft => Guard::Number(false),
+                    Class::Hard => Guard::Number(true),
+                    Class::Other | Class::Unknown => {
+                        other = true;
+                        return;
+                    }
+                };
+                all = Some(match all {
+                    Some(a) if a != guard => Guard::Number(a == Guard::Number(true) || guard == Guard::Number(true)),
+                    _ => guard,
+                });
+            });
+            if other {
+                return None;
+            }
+        }
+        all
+    }
     fn class(&self, v: Val) -> Class {
         let t = self.types.get(v);
         if !t.set.overlaps(TypeSet::NUMBER) {
