@@ -123,6 +123,10 @@ impl Builder<'_> {
                 twins.0.insert(p, [(b, p), (fast, twin)]);
             }
             (self.at, self.slow, self.origin) = (fast, b, b);
+            if self.f.blocks[b.index()].cold {
+                self.leave(b, fast, twins);
+                continue;
+            }
             let own = Checkpoint::At { block: b, args: self.f.blocks[fast.index()].params.clone(), exit: None };
             let single = match preds.get(&b).map(Vec::as_slice) {
                 Some(&[p]) if b != region.header => ends.get(&p),
@@ -156,6 +160,19 @@ impl Builder<'_> {
         self.retry();
         let header = self.fast[&region.header];
         self.f.blocks[self.before.index()].term = Terminator::Jump(BlockCall::new(header, self.params.clone()));
+    }
+
+    /// An unlikely block of the fast version only leaves it.
+    fn leave(&mut self, b: Block, fast: Block, twins: &mut Twins) {
+        let params = self.f.blocks[fast.index()].params.clone();
+        self.f.blocks[fast.index()].term = Terminator::Jump(BlockCall::new(b, params));
+        self.f.blocks[fast.index()].cold = true;
+        for i in self.f.blocks[b.index()].insts.clone() {
+            if let Some(r) = self.f.insts[i.index()].result {
+                // Defined in the loop as it was alone, but what reaches a use may come from either.
+                twins.0.insert(r, [(b, r), (b, r)]);
+            }
+        }
     }
 
     /// An iteration of the loop as it was may end in the fast version again, if the loop's variables are what

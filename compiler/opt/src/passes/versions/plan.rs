@@ -104,13 +104,15 @@ pub(super) fn decide(program: &Program, f: &Function, doms: &Dominators, types: 
         gains: 0,
         clobbers: 0,
     };
-    let insts: Vec<Inst> = region.blocks.iter().flat_map(|b| f.blocks[b.index()].insts.iter().copied()).collect();
-    let inside: HashSet<Val> = region
-        .blocks
-        .iter()
-        .flat_map(|b| f.blocks[b.index()].params.iter().copied())
-        .chain(insts.iter().filter_map(|i| f.insts[i.index()].result))
-        .collect();
+    // Where a cold block begins the fast version ends.
+    let hot = |b: &&Block| !f.blocks[b.index()].cold;
+    let insts: Vec<Inst> = region.blocks.iter().filter(hot).flat_map(|b| f.blocks[b.index()].insts.iter().copied()).collect();
+    let mut inside = HashSet::new();
+    for b in &region.blocks {
+        let data = &f.blocks[b.index()];
+        inside.extend(data.params.iter().copied());
+        inside.extend(data.insts.iter().filter_map(|i| f.insts[i.index()].result));
+    }
     for &i in &insts {
         let inst = &f.insts[i.index()];
         match inst.op {

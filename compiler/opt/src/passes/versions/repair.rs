@@ -18,17 +18,24 @@ struct Repair<'a> {
 
 /// Rewrites the uses of all values that exist twice, except where the second ones are used by name.
 pub(super) fn run(f: &mut Function, twins: &Twins) {
+    // What cannot be reached brings no values.
     let mut preds: Vec<Vec<Block>> = vec![Vec::new(); f.blocks.len()];
-    for b in 0..f.blocks.len() {
-        f.for_each_successor(Block(b as u32), |t| {
+    let mut reached = vec![false; f.blocks.len()];
+    let mut scan = vec![Function::ENTRY];
+    reached[0] = true;
+    while let Some(b) = scan.pop() {
+        f.for_each_successor(b, |t| {
             let p = &mut preds[t.block.index()];
-            if p.last() != Some(&Block(b as u32)) {
-                p.push(Block(b as u32));
+            if p.last() != Some(&b) {
+                p.push(b);
+            }
+            if !std::mem::replace(&mut reached[t.block.index()], true) {
+                scan.push(t.block);
             }
         });
     }
     let mut r = Repair { f, twins, preds, starts: HashMap::new(), work: VecDeque::new() };
-    for b in 0..r.f.blocks.len() {
+    for b in (0..r.f.blocks.len()).filter(|&b| reached[b]) {
         r.block(Block(b as u32));
     }
     r.fill();
