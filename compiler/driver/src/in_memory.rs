@@ -17,6 +17,7 @@ pub(crate) fn features() -> impl Iterator<Item = (&'static str, &'static Feature
         ("iterator_helpers", &control_abstraction::kiln_feature_iterator_helpers),
         ("reflection", &reflection::kiln_feature_reflection),
         ("regexp", &text_processing::regexp::FEATURE),
+        ("normalization", &text_processing::normalization::FEATURE),
         ("date", &numbers_and_dates::date::FEATURE),
         ("bigint", &numbers_and_dates::bigint::FEATURE),
         ("typed_arrays", &indexed_collections::typed_array::FEATURE),

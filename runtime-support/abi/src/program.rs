@@ -238,5 +238,7 @@ pub mod feature {
         NODE = 7, "node";
         /// Compiling at run time.
         EVAL = 8, "eval";
+        /// Unicode normalization forms.
+        NORMALIZATION = 9, "normalization";
     }
 }

@@ -1,6 +1,6 @@
 //! Builds the module graph: reads, parses and scans modules from the entry on, breadth first, a level in parallel.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -82,10 +82,14 @@ pub(crate) fn build(
         diagnostics: Vec::new(),
         gaps: Vec::new(),
         imports_are_modules: entry.imports_are_modules,
+        basic_globals: BTreeSet::new(),
     };
     builder.start(entry)?;
-    while !builder.pending.is_empty() {
-        builder.level();
+    while !builder.pending.is_empty() || !builder.basic_globals.is_empty() {
+        while !builder.pending.is_empty() {
+            builder.level();
+        }
+        builder.basic_global();
     }
     builder.report_gaps();
     if builder.diagnostics.iter().any(Diagnostic::is_error) {
@@ -125,6 +129,8 @@ struct Builder<'a> {
     /// Static imports that name nothing, by importer.
     gaps: Vec<(ModuleId, Diagnostic)>,
     imports_are_modules: bool,
+    /// Globals of the host that the program uses, perhaps, in their basic form only.
+    basic_globals: BTreeSet<&'static str>,
 }
 
 impl Builder<'_> {
@@ -209,10 +215,23 @@ impl Builder<'_> {
                 for global in found.globals {
                     self.enqueue(Place::Builtin(global), Format::Esm, None, None);
                 }
+                self.basic_globals.extend(found.basic_globals);
             }
             let requests = found.requests.into_iter().map(|found| self.request(&pending, found)).collect();
             let module = Module { path: name(&pending.place), kind, builtin, source, ast, requests };
             self.modules[pending.id.0 as usize] = Some(module);
+        }
+    }
+
+    /// Adds the module of the next global of `basic_globals`: the basic form, unless the program has the module of the
+    /// whole object, which must stay the only one.
+    fn basic_global(&mut self) {
+        let Some(name) = self.basic_globals.pop_first() else { return };
+        let whole = [builtins::by_name(&format!("node:{name}")), builtins::global(name)];
+        let has_whole = whole.iter().flatten().any(|file| self.ids.contains_key(&Place::Builtin(file.path)));
+        let file = if has_whole { builtins::global(name) } else { builtins::basic_global(name) };
+        if let Some(file) = file {
+            self.enqueue(Place::Builtin(file.path), Format::Esm, None, None);
         }
     }
 

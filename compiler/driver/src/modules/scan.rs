@@ -31,6 +31,8 @@ pub(crate) struct Scan {
     pub(crate) requests: Vec<Found>,
     /// Globals of the host whose name occurs as an identifier, a property name or a string, in order of the files.
     pub(crate) globals: BTreeSet<&'static str>,
+    /// Names of those of which a member of the basic form is used, whether or not they are among `globals`, too.
+    pub(crate) basic_globals: BTreeSet<&'static str>,
 }
 
 /// Scans a module.
@@ -95,6 +97,16 @@ impl Visit for Scanner<'_> {
 
     fn visit_ident_name(&mut self, name: &IdentName) {
         self.mention(&name.sym);
+    }
+
+    fn visit_member_expr(&mut self, member: &MemberExpr) {
+        if let (Expr::Ident(object), MemberProp::Ident(name)) = (&*member.obj, &member.prop)
+            && let Some(global) = builtins::basic_member(&object.sym, &name.sym)
+        {
+            self.scan.basic_globals.insert(global);
+            return;
+        }
+        member.visit_children_with(self);
     }
 
     fn visit_str(&mut self, string: &Str) {
