@@ -113,7 +113,8 @@ impl<'c, 'a> FnCx<'c, 'a> {
     fn yield_delegate(&mut self, iterable: Val) -> Val {
         let is_async = self.info.is_async;
         let open = if is_async { RuntimeFn::rt_async_iter_open } else { RuntimeFn::rt_iter_open };
-        let record = self.rt(open, &[iterable]);
+        let none = self.text_operand(None);
+        let record = self.rt(open, &[iterable, none]);
         let (value, mode) = (self.variable(), self.b.new_variable(Type::I32));
         let inner = self.variable();
         let head = self.b.new_block();
