@@ -148,6 +148,9 @@ fn lower_module(input: &ModuleInput<'_>, linked: &LinkedModule, place: &Place<'_
     if input.kind == ModuleKind::Esm && input.source.is_some_and(|(_, tree)| tree.functions[0].has_await) {
         flags |= kiln_abi::program::module_flags::ASYNC;
     }
+    if input.source.is_some_and(|(parsed, _)| parsed.repeats) {
+        flags |= kiln_abi::program::module_flags::REPEATS;
+    }
     if input.builtin {
         flags |= kiln_abi::program::module_flags::BUILTIN;
     }

@@ -119,6 +119,8 @@ pub mod module_flags {
     pub const ASYNC: u32 = 1;
     /// Part of the standard library.
     pub const BUILTIN: u32 = 2;
+    /// The module body may be evaluated more than once: its bindings are in environments, not in data slots.
+    pub const REPEATS: u32 = 4;
 }
 
 /// One requested module.

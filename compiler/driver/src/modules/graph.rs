@@ -79,6 +79,7 @@ pub(crate) fn build(
         ids: HashMap::new(),
         pending: Vec::new(),
         modules: Vec::new(),
+        evicts: false,
         diagnostics: Vec::new(),
         gaps: Vec::new(),
         imports_are_modules: entry.imports_are_modules,
@@ -95,7 +96,11 @@ pub(crate) fn build(
     if builder.diagnostics.iter().any(Diagnostic::is_error) {
         return Err(builder.diagnostics);
     }
-    let modules = builder.modules.into_iter().collect::<Option<Vec<Module>>>().expect("every module was loaded");
+    let mut modules = builder.modules.into_iter().collect::<Option<Vec<Module>>>().expect("every module was loaded");
+    if builder.evicts {
+        let trees = modules.iter_mut().filter(|module| module.kind == ModuleKind::CommonJs).filter_map(|m| m.ast.as_mut());
+        trees.for_each(|tree| tree.repeats = true);
+    }
     Ok(Graph { modules })
 }
 
@@ -125,6 +130,8 @@ struct Builder<'a> {
     ids: HashMap<Place, ModuleId>,
     pending: Vec<Pending>,
     modules: Vec<Option<Module>>,
+    /// Some module may take entries out of `require.cache`.
+    evicts: bool,
     diagnostics: Vec<Diagnostic>,
     /// Static imports that name nothing, by importer.
     gaps: Vec<(ModuleId, Diagnostic)>,
@@ -210,6 +217,7 @@ impl Builder<'_> {
                 },
             };
             let builtin = matches!(pending.place, Place::Builtin(_));
+            self.evicts |= found.evicts && !builtin;
             if !builtin {
                 // The library imports what it uses.
                 for global in found.globals {

@@ -6,7 +6,7 @@ use kiln_abi::program::request_kind;
 use kiln_diagnostics::Span;
 use kiln_syntax::{Body, Goal, ParsedModule};
 use swc_ecma_ast::{
-    CallExpr, Callee, ExportAll, Expr, Ident, IdentName, ImportDecl, ImportPhase, Lit, MemberExpr, MemberProp, NamedExport, Str,
+    CallExpr, Callee, ExportAll, Expr, Ident, IdentName, ImportDecl, ImportPhase, Lit, MemberExpr, MemberProp, NamedExport, Str, UnaryExpr, UnaryOp,
 };
 use swc_ecma_visit::{Visit, VisitWith};
 
@@ -33,6 +33,8 @@ pub(crate) struct Scan {
     pub(crate) globals: BTreeSet<&'static str>,
     /// Names of those of which a member of the basic form is used, whether or not they are among `globals`, too.
     pub(crate) basic_globals: BTreeSet<&'static str>,
+    /// The module may take entries out of `require.cache`.
+    pub(crate) evicts: bool,
 }
 
 /// Scans a module.
@@ -115,6 +117,30 @@ impl Visit for Scanner<'_> {
         }
     }
 
+    fn visit_unary_expr(&mut self, unary: &UnaryExpr) {
+        if unary.op == UnaryOp::Delete
+            && let Expr::Member(member) = &*unary.arg
+            && is_require_member(&member.obj, "cache")
+        {
+            self.scan.evicts = true;
+        }
+        unary.visit_children_with(self);
+    }
+
+    fn visit_member_expr(&mut self, member: &MemberExpr) {
+        // Looking an entry up does no harm; the cache as a value may.
+        if is_require_member(&member.obj, "cache") {
+            member.prop.visit_with(self);
+            return;
+        }
+        member.visit_children_with(self);
+    }
+
+    fn visit_expr(&mut self, expression: &Expr) {
+        self.scan.evicts |= is_require_member(expression, "cache");
+        expression.visit_children_with(self);
+    }
+
     fn visit_call_expr(&mut self, call: &CallExpr) {
         let request = match &call.callee {
             Callee::Import(_) => Some((Mode::Import, request_kind::DYNAMIC)),
@@ -123,7 +149,7 @@ impl Visit for Scanner<'_> {
                     Some((Mode::Require, request_kind::REQUIRE))
                 }
                 // `require.resolve` answers the path of what is then usually required by it.
-                Expr::Member(member) if self.module.goal != Goal::Module && is_require_resolve(member) => {
+                callee if self.module.goal != Goal::Module && is_require_member(callee, "resolve") => {
                     Some((Mode::Require, request_kind::REQUIRE))
                 }
                 _ => None,
@@ -157,7 +183,9 @@ fn text(string: &Str) -> String {
     string.value.to_string_lossy().into_owned()
 }
 
-fn is_require_resolve(member: &MemberExpr) -> bool {
+/// `require.name`.
+fn is_require_member(expression: &Expr, name: &str) -> bool {
+    let Expr::Member(member) = expression else { return false };
     let is_require = matches!(&*member.obj, Expr::Ident(name) if name.sym == "require");
-    is_require && matches!(&member.prop, MemberProp::Ident(name) if name.sym == "resolve")
+    is_require && matches!(&member.prop, MemberProp::Ident(found) if found.sym == name)
 }
