@@ -92,7 +92,8 @@ impl Features {
             "bigint" => self.bigint(),
             "getOwnPropertyNames" | "getOwnPropertyDescriptors" | "ownKeys" => self.everything(),
             "values" | "keys" | "entries" | "iterator" | "asyncIterator" | "next" => self.iterators = true,
-            "map" | "filter" | "take" | "drop" | "flatMap" | "reduce" | "toArray" | "forEach" | "some" | "every" | "find" => {
+            "map" | "filter" | "take" | "drop" | "flatMap" | "reduce" | "toArray" | "forEach" | "some" | "every" | "find"
+            | "chunks" | "windows" | "includes" | "join" => {
                 self.helper_names = true;
             }
             _ => {}
