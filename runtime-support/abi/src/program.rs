@@ -222,5 +222,7 @@ pub mod feature {
         NODE = 7, "node";
         /// Compiling at run time.
         EVAL = 8, "eval";
+        /// Temporal, with calendars and time zones.
+        TEMPORAL = 9, "temporal";
     }
 }

@@ -66,6 +66,8 @@ pub struct Hooks {
     pub regexp: Option<fn(&mut Cx, super::JsString, super::JsString) -> Completion<Object>>,
     /// Another RegExp like the given one, which the program has not seen.
     pub regexp_copy: Option<fn(&mut Cx, Object) -> Object>,
+    /// A Temporal.Instant from a time value.
+    pub date_to_instant: Option<fn(&mut Cx, f64) -> Completion>,
     /// Compiles and runs source text at run time (eval and relatives).
     pub eval: Option<fn(&mut Cx, source: Value) -> Completion>,
     /// Looks for a module that is not part of the program: specifier and referrer path.
