@@ -1,6 +1,32 @@
 //! 12: calendar identifiers.
 
+use temporal_rs::TemporalError;
+
 use super::prelude::*;
+
+/// Names that the crate takes for some calendar, but that name none of those that are available.
+fn is_unavailable(identifier: &str) -> bool {
+    ["islamic", "islamic-rgsa"].iter().any(|name| identifier.eq_ignore_ascii_case(name))
+}
+
+fn unknown() -> TemporalError {
+    TemporalError::range().with_message("unknown calendar")
+}
+
+/// 12.1.1 CanonicalizeCalendar <https://tc39.es/proposal-temporal/#sec-temporal-canonicalizecalendar>
+fn canonicalize(identifier: &str) -> TemporalResult<Calendar> {
+    if is_unavailable(identifier) { Err(unknown()) } else { Calendar::try_from_utf8(identifier.as_bytes()) }
+}
+
+/// Whether the first calendar annotation of an ISO string, which is the one that counts, may name an available
+/// calendar; parsing will tell.
+pub(super) fn check_annotation(text: &str) -> TemporalResult<()> {
+    let value = text.split('[').find_map(|part| part.strip_prefix('!').unwrap_or(part).strip_prefix("u-ca="));
+    match value.and_then(|value| value.split(']').next()) {
+        Some(identifier) if is_unavailable(identifier) => Err(unknown()),
+        _ => Ok(()),
+    }
+}
 
 /// The calendar argument of a constructor: an identifier, undefined for the ISO calendar.
 pub(super) fn of_argument(cx: &mut Cx, v: Value) -> Completion<Calendar> {
@@ -11,7 +37,7 @@ pub(super) fn of_argument(cx: &mut Cx, v: Value) -> Completion<Calendar> {
         return Err(cx.throw_type_error("Temporal error: Calendar must be string."));
     };
     let identifier = s.to_rust(cx);
-    Calendar::try_from_utf8(identifier.as_bytes())
+    canonicalize(&identifier)
         .map_err(|_| cx.throw_range_error(format!("Temporal error: Unknown calendar type {identifier}.")))
 }
 
@@ -24,7 +50,9 @@ pub(super) fn to_calendar(cx: &mut Cx, v: Value) -> Completion<Calendar> {
         return Err(cx.throw_type_error("Temporal error: Calendar must be string or calendared Temporal object."));
     };
     let text = s.to_rust(cx);
-    text.parse().map_err(|_| cx.throw_range_error("Temporal error: Invalid calendar string"))
+    let calendar =
+        if is_unavailable(&text) { Err(unknown()) } else { check_annotation(&text).and_then(|()| text.parse()) };
+    calendar.map_err(|_| cx.throw_range_error("Temporal error: Invalid calendar string"))
 }
 
 /// 12.3.11 GetTemporalCalendarIdentifierWithISODefault <https://tc39.es/proposal-temporal/#sec-temporal-gettemporalcalendarslotvaluewithisodefault>

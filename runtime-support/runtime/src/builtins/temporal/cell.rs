@@ -47,9 +47,6 @@ mod exact_slot {
 const YEARS: usize = 1;
 const DURATION_FIELDS: usize = 10;
 
-/// Tag of the first class; other objects with internal slots use smaller numbers.
-const FIRST_TAG: i32 = 16;
-
 const NS_PER_SECOND: i128 = 1_000_000_000;
 
 /// All calendars, in the order of their numbers in cells.
@@ -171,7 +168,7 @@ fn load_exact(o: Object) -> i128 {
 }
 
 impl Class for Instant {
-    const TAG: i32 = FIRST_TAG;
+    const TAG: i32 = internal_tag::TEMPORAL;
     const NAME: &'static str = "Temporal.Instant";
     const PROTOTYPE: Intrinsic = Intrinsic::TemporalInstantPrototype;
     const SLOTS: usize = 3;
@@ -184,7 +181,7 @@ impl Class for Instant {
 }
 
 impl Class for PlainDate {
-    const TAG: i32 = FIRST_TAG + 1;
+    const TAG: i32 = internal_tag::TEMPORAL + 1;
     const NAME: &'static str = "Temporal.PlainDate";
     const PROTOTYPE: Intrinsic = Intrinsic::TemporalPlainDatePrototype;
     const SLOTS: usize = 3;
@@ -199,7 +196,7 @@ impl Class for PlainDate {
 }
 
 impl Class for PlainTime {
-    const TAG: i32 = FIRST_TAG + 2;
+    const TAG: i32 = internal_tag::TEMPORAL + 2;
     const NAME: &'static str = "Temporal.PlainTime";
     const PROTOTYPE: Intrinsic = Intrinsic::TemporalPlainTimePrototype;
     const SLOTS: usize = 2;
@@ -212,7 +209,7 @@ impl Class for PlainTime {
 }
 
 impl Class for PlainDateTime {
-    const TAG: i32 = FIRST_TAG + 3;
+    const TAG: i32 = internal_tag::TEMPORAL + 3;
     const NAME: &'static str = "Temporal.PlainDateTime";
     const PROTOTYPE: Intrinsic = Intrinsic::TemporalPlainDateTimePrototype;
     const SLOTS: usize = 4;
@@ -229,7 +226,7 @@ impl Class for PlainDateTime {
 }
 
 impl Class for PlainYearMonth {
-    const TAG: i32 = FIRST_TAG + 4;
+    const TAG: i32 = internal_tag::TEMPORAL + 4;
     const NAME: &'static str = "Temporal.PlainYearMonth";
     const PROTOTYPE: Intrinsic = Intrinsic::TemporalPlainYearMonthPrototype;
     const SLOTS: usize = 3;
@@ -244,7 +241,7 @@ impl Class for PlainYearMonth {
 }
 
 impl Class for PlainMonthDay {
-    const TAG: i32 = FIRST_TAG + 5;
+    const TAG: i32 = internal_tag::TEMPORAL + 5;
     const NAME: &'static str = "Temporal.PlainMonthDay";
     const PROTOTYPE: Intrinsic = Intrinsic::TemporalPlainMonthDayPrototype;
     const SLOTS: usize = 3;
@@ -265,7 +262,7 @@ impl Class for PlainMonthDay {
 }
 
 impl Class for ZonedDateTime {
-    const TAG: i32 = FIRST_TAG + 6;
+    const TAG: i32 = internal_tag::TEMPORAL + 6;
     const NAME: &'static str = "Temporal.ZonedDateTime";
     const PROTOTYPE: Intrinsic = Intrinsic::TemporalZonedDateTimePrototype;
     const SLOTS: usize = 6;
@@ -293,7 +290,7 @@ impl Class for ZonedDateTime {
 }
 
 impl Class for Duration {
-    const TAG: i32 = FIRST_TAG + 7;
+    const TAG: i32 = internal_tag::TEMPORAL + 7;
     const NAME: &'static str = "Temporal.Duration";
     const PROTOTYPE: Intrinsic = Intrinsic::TemporalDurationPrototype;
     const SLOTS: usize = YEARS + DURATION_FIELDS;
@@ -380,7 +377,12 @@ pub(super) fn value_of_throws<T: Class>(cx: &mut Cx, _args: &Args) -> Completion
 
 /// Throws what the crate reports; what it calls a syntax error is a RangeError of the specification.
 pub(super) fn temporal_error(cx: &mut Cx, error: TemporalError) -> Thrown {
-    let message = format!("Temporal error: {}", error.into_message());
+    let message = match error.into_message() {
+        // V8 says it like this.
+        "IsoTime is not valid" => "Invalid time provided",
+        message => message,
+    };
+    let message = format!("Temporal error: {message}");
     match error.kind() {
         ErrorKind::Type => cx.throw_type_error(message),
         _ => cx.throw_range_error(message),

@@ -99,6 +99,16 @@ fn read_fields(cx: &mut Cx, like: Object, fields: &mut [f64; 10]) -> Completion<
     Ok(())
 }
 
+/// 7.5.19 CreateTemporalDuration <https://tc39.es/proposal-temporal/#sec-temporal-createtemporalduration>
+///
+/// With the message for fields that do not even fit in 64 bits.
+fn from_fields(cx: &mut Cx, fields: [f64; 10], too_large: &str) -> Completion<Duration> {
+    if fields[..8].iter().any(|field| field.abs() >= 9_223_372_036_854_775_808.0) {
+        return Err(cx.throw_range_error(format!("Temporal error: {too_large}")));
+    }
+    numbers::duration_from_fields(fields).or_throw(cx)
+}
+
 fn not_a_duration(cx: &mut Cx) -> Thrown {
     cx.throw_type_error("Temporal error: Duration argument must be Duration or string.")
 }
@@ -115,7 +125,7 @@ fn to_duration(cx: &mut Cx, item: Value) -> Completion<Duration> {
     };
     let mut fields = [0.0; 10];
     read_fields(cx, o, &mut fields)?;
-    numbers::duration_from_fields(fields).or_throw(cx)
+    from_fields(cx, fields, "Duration field out of range.")
 }
 
 /// The duration that a method adds or subtracts.
@@ -134,7 +144,7 @@ fn construct(cx: &mut Cx, args: &Args) -> Completion {
             *field = numbers::to_integer_if_integral(cx, v)?;
         }
     }
-    let duration = numbers::duration_from_fields(fields).or_throw(cx)?;
+    let duration = from_fields(cx, fields, "Integer out of range.")?;
     create_from_constructor(cx, &duration, new_target)
 }
 
@@ -160,7 +170,7 @@ fn with(cx: &mut Cx, args: &Args) -> Completion {
     let Some(like) = args.get(0).as_object() else { return Err(not_a_duration(cx)) };
     let mut fields = numbers::duration_fields(&duration);
     read_fields(cx, like, &mut fields)?;
-    let changed = numbers::duration_from_fields(fields).or_throw(cx)?;
+    let changed = from_fields(cx, fields, "Duration field out of range.")?;
     create(cx, &changed)
 }
 

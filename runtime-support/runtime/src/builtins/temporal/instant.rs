@@ -42,8 +42,6 @@ const PROTOTYPE: &[Prop] = &[
     Prop::to_string_tag("Temporal.Instant"),
 ];
 
-const OUT_OF_RANGE: &str = "Temporal error: Nanoseconds out of range.";
-
 /// 8.5.3 ToTemporalInstant <https://tc39.es/proposal-temporal/#sec-temporal-totemporalinstant>
 fn to_instant(cx: &mut Cx, item: Value) -> Completion<Instant> {
     let mut item = item;
@@ -64,15 +62,10 @@ fn to_instant(cx: &mut Cx, item: Value) -> Completion<Instant> {
 }
 
 /// A BigInt argument as an exact time.
-fn from_bigint(cx: &mut Cx, v: Value) -> Completion<Instant> {
+pub(super) fn from_bigint(cx: &mut Cx, v: Value) -> Completion<Instant> {
     let ns = cx.to_bigint(v)?;
-    Instant::try_new(numbers::bigint_to_i128(ns)).map_err(|_| cx.throw_range_error(OUT_OF_RANGE))
-}
-
-/// The exact time of a time value, which is an integer.
-fn from_milliseconds(cx: &mut Cx, ms: f64) -> Completion<Instant> {
-    // The conversion saturates outside the range of exact times.
-    Instant::from_epoch_milliseconds(ms as i64).map_err(|_| cx.throw_range_error(OUT_OF_RANGE))
+    Instant::try_new(numbers::bigint_to_i128(ns))
+        .map_err(|_| cx.throw_range_error("Temporal error: Nanoseconds out of range."))
 }
 
 /// The last steps of Date.prototype.toTemporalInstant
@@ -81,7 +74,7 @@ pub(super) fn from_time_value(cx: &mut Cx, t: f64) -> Completion {
     if t.is_nan() {
         return Err(cx.throw_range_error("The number NaN cannot be converted to a BigInt because it is not an integer"));
     }
-    let instant = from_milliseconds(cx, t)?;
+    let instant = Instant::from_epoch_milliseconds(t as i64).or_throw(cx)?;
     create(cx, &instant)
 }
 
@@ -101,7 +94,10 @@ fn from(cx: &mut Cx, args: &Args) -> Completion {
 /// 8.2.3 Temporal.Instant.fromEpochMilliseconds <https://tc39.es/proposal-temporal/#sec-temporal.instant.fromepochmilliseconds>
 fn from_epoch_milliseconds(cx: &mut Cx, args: &Args) -> Completion {
     let ms = numbers::to_integer_if_integral(cx, args.get(0))?;
-    let instant = from_milliseconds(cx, ms)?;
+    if ms.abs() >= 9_223_372_036_854_775_808.0 {
+        return Err(numbers::not_finite(cx));
+    }
+    let instant = Instant::from_epoch_milliseconds(ms as i64).or_throw(cx)?;
     create(cx, &instant)
 }
 

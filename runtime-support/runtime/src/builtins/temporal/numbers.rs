@@ -4,7 +4,8 @@ use temporal_rs::TemporalError;
 
 use super::prelude::*;
 
-fn not_finite(cx: &mut Cx) -> Thrown {
+/// What numbers give that are not integers.
+pub(super) fn not_finite(cx: &mut Cx) -> Thrown {
     cx.throw_range_error("Temporal error: Expected finite integer.")
 }
 
@@ -35,10 +36,38 @@ pub(super) fn to_integer_if_integral(cx: &mut Cx, v: Value) -> Completion<f64> {
     Ok(number)
 }
 
-/// An integer as a field of a valid date or time; what does not fit is no field of any.
-pub(super) fn small<T: TryFrom<i64>>(cx: &mut Cx, integer: f64, message: &str) -> Completion<T> {
-    // The conversion saturates, and nothing valid lies at the ends.
-    T::try_from(integer as i64).map_err(|_| cx.throw_range_error(format!("Temporal error: {message}")))
+/// An integer as a field of a date or a time, if it fits. The conversion saturates, and nothing valid lies at the ends.
+fn field<T: TryFrom<i64>>(integer: f64) -> Option<T> {
+    T::try_from(integer as i64).ok()
+}
+
+/// 3.5.8 IsValidISODate <https://tc39.es/proposal-temporal/#sec-temporal-isvalidisodate>
+///
+/// Year, month and day of a valid date, which need not be within the limits.
+pub(super) fn iso_date(cx: &mut Cx, [year, month, day]: [f64; 3]) -> Completion<(i32, u8, u8)> {
+    let date = || {
+        let (year, month, day): (i32, u8, u8) = (field(year)?, field(month)?, field(day)?);
+        let days = match month {
+            2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+            2 => 28,
+            4 | 6 | 9 | 11 => 30,
+            1..=12 => 31,
+            _ => 0,
+        };
+        (1..=days).contains(&day).then_some((year, month, day))
+    };
+    date().ok_or_else(|| cx.throw_range_error("Temporal error: Invalid ISO date."))
+}
+
+/// 4.5.9 IsValidTime <https://tc39.es/proposal-temporal/#sec-temporal-isvalidtime>
+pub(super) fn iso_time(cx: &mut Cx, fields: [f64; 6]) -> Completion<PlainTime> {
+    let [hour, minute, second, millisecond, microsecond, nanosecond] = fields;
+    let time = || {
+        let (hour, minute, second) = (field(hour)?, field(minute)?, field(second)?);
+        let (millisecond, microsecond, nanosecond) = (field(millisecond)?, field(microsecond)?, field(nanosecond)?);
+        PlainTime::try_new(hour, minute, second, millisecond, microsecond, nanosecond).ok()
+    };
+    time().ok_or_else(|| cx.throw_range_error("Temporal error: Invalid time"))
 }
 
 /// The fields of a duration from years to nanoseconds.

@@ -305,6 +305,7 @@ pub(super) fn relative_to(cx: &mut Cx, options: Options) -> Completion<Option<Re
             return Err(cx.throw_type_error("Temporal error: relativeTo must be object or string."));
         };
         let text = s.to_rust(cx);
+        calendar::check_annotation(&text).or_throw(cx)?;
         return Ok(Some(RelativeTo::try_from_str_with_provider(&text, &zones()).or_throw(cx)?));
     };
     if let Some(zoned) = ZonedDateTime::of(cx, v)? {

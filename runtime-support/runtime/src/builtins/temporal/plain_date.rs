@@ -85,6 +85,7 @@ pub(super) fn to_date(cx: &mut Cx, item: Value, options: Value, method: &'static
             return Err(cx.throw_type_error("Temporal error: Date argument must be object or string."));
         };
         let text = s.to_rust(cx);
+        calendar::check_annotation(&text).or_throw(cx)?;
         let parsed = ParsedDate::from_utf8(text.as_bytes()).or_throw(cx)?;
         options::overflow_of(cx, options, method)?;
         return PlainDate::from_parsed(parsed).or_throw(cx);
@@ -108,15 +109,12 @@ pub(super) fn to_date(cx: &mut Cx, item: Value, options: Value, method: &'static
 
 /// 3.1.1 Temporal.PlainDate <https://tc39.es/proposal-temporal/#sec-temporal.plaindate>
 fn construct(cx: &mut Cx, args: &Args) -> Completion {
-    const INVALID: &str = "Invalid ISO date.";
     let new_target = require_new::<PlainDate>(cx, args)?;
     let year = numbers::to_integer_with_truncation(cx, args.get(0))?;
     let month = numbers::to_integer_with_truncation(cx, args.get(1))?;
     let day = numbers::to_integer_with_truncation(cx, args.get(2))?;
     let calendar = calendar::of_argument(cx, args.get(3))?;
-    let year = numbers::small(cx, year, INVALID)?;
-    let month = numbers::small(cx, month, INVALID)?;
-    let day = numbers::small(cx, day, INVALID)?;
+    let (year, month, day) = numbers::iso_date(cx, [year, month, day])?;
     let date = PlainDate::try_new(year, month, day, calendar).or_throw(cx)?;
     create_from_constructor(cx, &date, new_target)
 }

@@ -101,6 +101,7 @@ fn to_date_time(cx: &mut Cx, item: Value, options: Value, method: &'static str) 
             return Err(cx.throw_type_error("Temporal error: DateTime argument must be object or string."));
         };
         let text = s.to_rust(cx);
+        calendar::check_annotation(&text).or_throw(cx)?;
         let parsed = ParsedDateTime::from_utf8(text.as_bytes()).or_throw(cx)?;
         options::overflow_of(cx, options, method)?;
         return PlainDateTime::from_parsed(parsed).or_throw(cx);
@@ -126,17 +127,14 @@ fn to_date_time(cx: &mut Cx, item: Value, options: Value, method: &'static str) 
 
 /// 5.1.1 Temporal.PlainDateTime <https://tc39.es/proposal-temporal/#sec-temporal.plaindatetime>
 fn construct(cx: &mut Cx, args: &Args) -> Completion {
-    const INVALID: &str = "Invalid ISO date.";
     let new_target = require_new::<PlainDateTime>(cx, args)?;
     let year = numbers::to_integer_with_truncation(cx, args.get(0))?;
     let month = numbers::to_integer_with_truncation(cx, args.get(1))?;
     let day = numbers::to_integer_with_truncation(cx, args.get(2))?;
     let time = super::plain_time::time_arguments(cx, args, 3)?;
     let calendar = calendar::of_argument(cx, args.get(9))?;
-    let year = numbers::small(cx, year, INVALID)?;
-    let month = numbers::small(cx, month, INVALID)?;
-    let day = numbers::small(cx, day, INVALID)?;
-    let time = super::plain_time::time_of_arguments(cx, time)?;
+    let (year, month, day) = numbers::iso_date(cx, [year, month, day])?;
+    let time = numbers::iso_time(cx, time)?;
     let date_time = PlainDate::try_new(year, month, day, calendar)
         .and_then(|date| PlainDateTime::from_date_and_time(date, time))
         .or_throw(cx)?;

@@ -53,6 +53,7 @@ fn to_month_day(cx: &mut Cx, item: Value, options: Value, method: &'static str) 
             return Err(cx.throw_type_error("Temporal error: MonthDay argument must be object or string."));
         };
         let text = s.to_rust(cx);
+        calendar::check_annotation(&text).or_throw(cx)?;
         let parsed = ParsedDate::month_day_from_utf8(text.as_bytes()).or_throw(cx)?;
         options::overflow_of(cx, options, method)?;
         return PlainMonthDay::from_parsed(parsed).or_throw(cx);
@@ -70,16 +71,13 @@ fn to_month_day(cx: &mut Cx, item: Value, options: Value, method: &'static str) 
 
 /// 10.1.1 Temporal.PlainMonthDay <https://tc39.es/proposal-temporal/#sec-temporal.plainmonthday>
 fn construct(cx: &mut Cx, args: &Args) -> Completion {
-    const INVALID: &str = "Invalid ISO date.";
     let new_target = require_new::<PlainMonthDay>(cx, args)?;
     let month = numbers::to_integer_with_truncation(cx, args.get(0))?;
     let day = numbers::to_integer_with_truncation(cx, args.get(1))?;
     let calendar = calendar::of_argument(cx, args.get(2))?;
     let reference = args.get(3);
     let year = if reference.is_undefined() { 1972.0 } else { numbers::to_integer_with_truncation(cx, reference)? };
-    let year = numbers::small(cx, year, INVALID)?;
-    let month = numbers::small(cx, month, INVALID)?;
-    let day = numbers::small(cx, day, INVALID)?;
+    let (year, month, day) = numbers::iso_date(cx, [year, month, day])?;
     let month_day =
         PlainMonthDay::new_with_overflow(month, day, calendar, Overflow::Reject, Some(year)).or_throw(cx)?;
     create_from_constructor(cx, &month_day, new_target)

@@ -97,24 +97,11 @@ pub(super) fn time_arguments(cx: &mut Cx, args: &Args, first: usize) -> Completi
     Ok(fields)
 }
 
-/// The time of such arguments.
-pub(super) fn time_of_arguments(cx: &mut Cx, fields: [f64; 6]) -> Completion<PlainTime> {
-    const INVALID: &str = "Invalid time";
-    let [hour, minute, second, millisecond, microsecond, nanosecond] = fields;
-    let hour = numbers::small(cx, hour, INVALID)?;
-    let minute = numbers::small(cx, minute, INVALID)?;
-    let second = numbers::small(cx, second, INVALID)?;
-    let millisecond = numbers::small(cx, millisecond, INVALID)?;
-    let microsecond = numbers::small(cx, microsecond, INVALID)?;
-    let nanosecond = numbers::small(cx, nanosecond, INVALID)?;
-    PlainTime::try_new(hour, minute, second, millisecond, microsecond, nanosecond).or_throw(cx)
-}
-
 /// 4.1.1 Temporal.PlainTime <https://tc39.es/proposal-temporal/#sec-temporal.plaintime>
 fn construct(cx: &mut Cx, args: &Args) -> Completion {
     let new_target = require_new::<PlainTime>(cx, args)?;
     let fields = time_arguments(cx, args, 0)?;
-    let time = time_of_arguments(cx, fields)?;
+    let time = numbers::iso_time(cx, fields)?;
     create_from_constructor(cx, &time, new_target)
 }
 
@@ -185,7 +172,8 @@ fn since(cx: &mut Cx, args: &Args) -> Completion {
 /// 4.3.14 Temporal.PlainTime.prototype.round <https://tc39.es/proposal-temporal/#sec-temporal.plaintime.prototype.round>
 fn round(cx: &mut Cx, args: &Args) -> Completion {
     let time: PlainTime = this(cx, args, "Temporal.PlainTime.prototype.round")?;
-    let options = options::rounding(cx, args.get(0), "Temporal.PlainTime.prototype.round")?;
+    // The name that V8 gives in messages about the options.
+    let options = options::rounding(cx, args.get(0), "Temporal.PlainDateTime.prototype.round")?;
     let rounded = time.round(options).or_throw(cx)?;
     create(cx, &rounded)
 }

@@ -70,6 +70,7 @@ fn to_year_month(cx: &mut Cx, item: Value, options: Value, method: &'static str)
             return Err(cx.throw_type_error("Temporal error: YearMonth argument must be object or string."));
         };
         let text = s.to_rust(cx);
+        calendar::check_annotation(&text).or_throw(cx)?;
         let parsed = ParsedDate::year_month_from_utf8(text.as_bytes()).or_throw(cx)?;
         options::overflow_of(cx, options, method)?;
         return PlainYearMonth::from_parsed(parsed).or_throw(cx);
@@ -87,16 +88,13 @@ fn to_year_month(cx: &mut Cx, item: Value, options: Value, method: &'static str)
 
 /// 9.1.1 Temporal.PlainYearMonth <https://tc39.es/proposal-temporal/#sec-temporal.plainyearmonth>
 fn construct(cx: &mut Cx, args: &Args) -> Completion {
-    const INVALID: &str = "Invalid ISO date.";
     let new_target = require_new::<PlainYearMonth>(cx, args)?;
     let year = numbers::to_integer_with_truncation(cx, args.get(0))?;
     let month = numbers::to_integer_with_truncation(cx, args.get(1))?;
     let calendar = calendar::of_argument(cx, args.get(2))?;
     let reference = args.get(3);
     let day = if reference.is_undefined() { 1.0 } else { numbers::to_integer_with_truncation(cx, reference)? };
-    let year = numbers::small(cx, year, INVALID)?;
-    let month = numbers::small(cx, month, INVALID)?;
-    let day = numbers::small(cx, day, INVALID)?;
+    let (year, month, day) = numbers::iso_date(cx, [year, month, day])?;
     let year_month = PlainYearMonth::try_new(year, month, Some(day), calendar).or_throw(cx)?;
     create_from_constructor(cx, &year_month, new_target)
 }

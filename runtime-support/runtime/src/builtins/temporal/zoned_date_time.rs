@@ -156,6 +156,7 @@ fn to_zoned(cx: &mut Cx, item: Value, options: Value, method: &'static str) -> C
             return Err(cx.throw_type_error("Temporal error: ZonedDateTime argument must be object or string."));
         };
         let text = s.to_rust(cx);
+        calendar::check_annotation(&text).or_throw(cx)?;
         let parsed = ParsedZonedDateTime::from_utf8_with_provider(text.as_bytes(), &zones()).or_throw(cx)?;
         let how = Interpretation::read(cx, options, FALLBACK, method)?;
         return ZonedDateTime::from_parsed_with_provider(parsed, how.disambiguation, how.offset, &zones()).or_throw(cx);
@@ -176,8 +177,7 @@ fn to_zoned(cx: &mut Cx, item: Value, options: Value, method: &'static str) -> C
 /// 6.1.1 Temporal.ZonedDateTime <https://tc39.es/proposal-temporal/#sec-temporal.zoneddatetime>
 fn construct(cx: &mut Cx, args: &Args) -> Completion {
     let new_target = require_new::<ZonedDateTime>(cx, args)?;
-    let ns = cx.to_bigint(args.get(0))?;
-    let instant = Instant::try_new(numbers::bigint_to_i128(ns)).or_throw(cx)?;
+    let instant = super::instant::from_bigint(cx, args.get(0))?;
     let Some(s) = args.get(1).as_string() else {
         return Err(cx.throw_type_error("Temporal error: Time zone must be string"));
     };
