@@ -242,5 +242,7 @@ pub mod feature {
         EVAL = 8, "eval";
         /// Unicode normalization forms.
         NORMALIZATION = 9, "normalization";
+        /// Temporal, with calendars and time zones.
+        TEMPORAL = 10, "temporal";
     }
 }
