@@ -13,6 +13,7 @@ use kiln_abi::program::{function_flags, module_flags};
 use kiln_abi::runtime_fns::{RuntimeFn, error_kind};
 use kiln_abi::value;
 use kiln_ir::{Block, BlockCall, Const, Function, Imm, InstData, Op, Rep, Terminator, Type, TypeSet, Val, ValueDef};
+use std::collections::HashMap;
 use std::ops::{Deref, DerefMut};
 
 /// The words of the generic signature that stay of interest.
@@ -42,6 +43,8 @@ pub(crate) struct FnCx<'a> {
     area_words: u32,
     next_cache: u32,
     next_cell: u32,
+    /// Caches that stand as operands, by result of their `ptr.ic`.
+    caches: HashMap<Val, u32>,
     /// Where the current instruction goes when it throws.
     unwind: Option<&'a BlockCall>,
     /// The current instruction runs at most once: small code rather than fast code.
@@ -65,7 +68,7 @@ impl DerefMut for FnCx<'_> {
 /// Constants: an instruction or two without operands, cheaper than a register kept for them.
 fn is_made_at_use(op: Op) -> bool {
     use Op::*;
-    matches!(op, Const | I32Const | F64Const | BoolConst | StrAddr | FuncAddr | ModuleAddr | SlotAddr | KeysAddr | IntConst)
+    matches!(op, Const | I32Const | F64Const | BoolConst | StrAddr | FuncAddr | ModuleAddr | SlotAddr | IcAddr | KeysAddr | IntConst)
 }
 
 /// Which of a function's two forms to build.
@@ -169,6 +172,7 @@ impl<'a> FnCx<'a> {
             area_words: 0,
             next_cache: plan.caches,
             next_cell: plan.cells,
+            caches: HashMap::new(),
             unwind: None,
             once: false,
             compact: false,
@@ -237,6 +241,15 @@ impl<'a> FnCx<'a> {
     pub(crate) fn new_cache(&mut self) -> u32 {
         self.next_cache += IC_SIZE;
         self.next_cache - IC_SIZE
+    }
+    /// Offset in the data block of the cache that an operand is.
+    pub(crate) fn cache_of(&mut self, v: Val) -> u32 {
+        if let Some(&c) = self.caches.get(&v) {
+            return c;
+        }
+        let c = self.new_cache();
+        self.caches.insert(v, c);
+        c
     }
     /// Offset in the data block of a fresh object-shape cell.
     pub(crate) fn new_cell(&mut self) -> u32 {

@@ -11,7 +11,7 @@ use cranelift_codegen::ir::Signature;
 use cranelift_module::{DataDescription, DataId, FuncId, Linkage, Module, ModuleReloc, ModuleRelocTarget};
 use kiln_abi::ABI_VERSION;
 use kiln_abi::program::{
-    AtomTable, CallSite, ExportEntry, FunctionInfo, ModuleInfo, ModuleRequest, NAMESPACE_EXPORT, Program as AbiProgram, feature, module_flags,
+    AtomTable, CallSite, DEFERRED_NAMESPACE_EXPORT, ExportEntry, FunctionInfo, ModuleInfo, ModuleRequest, NAMESPACE_EXPORT, Program as AbiProgram, feature, module_flags,
 };
 use kiln_ir::{ExportTarget, Program};
 use std::collections::HashMap;
@@ -248,6 +248,7 @@ impl<M: Module> Linker<'_, M> {
                 let (slot, flags) = match target {
                     ExportTarget::Slot(s) => (self.slot(*s), 0),
                     ExportTarget::Namespace(m) => (m.0, NAMESPACE_EXPORT),
+                    ExportTarget::DeferredNamespace(m) => (m.0, DEFERRED_NAMESPACE_EXPORT),
                 };
                 exports.u32(at + offset_of!(ExportEntry, slot), slot);
                 exports.u32(at + offset_of!(ExportEntry, flags), flags);

@@ -4,7 +4,7 @@ use kiln_abi::program::Program as Tables;
 use kiln_ir::Program;
 use kiln_runtime::Cx;
 use kiln_runtime::builtins::{
-    Feature, control_abstraction, indexed_collections, keyed_collections, numbers_and_dates, reflection, text_processing,
+    Feature, control_abstraction, indexed_collections, keyed_collections, numbers_and_dates, reflection, temporal, text_processing,
 };
 
 /// The optional parts of the runtime that this process has, by their names in `kiln_abi::program::feature`.
@@ -18,6 +18,7 @@ pub fn features() -> impl Iterator<Item = (&'static str, &'static Feature)> {
         ("date", &numbers_and_dates::date::FEATURE),
         ("bigint", &numbers_and_dates::bigint::FEATURE),
         ("typed_arrays", &indexed_collections::typed_array::FEATURE),
+        ("temporal", &temporal::FEATURE),
         ("node", &kiln_runtime::node_ops::kiln_feature_node),
     ]
     .into_iter()

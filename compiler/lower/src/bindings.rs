@@ -70,6 +70,10 @@ impl<'c, 'a> FnCx<'c, 'a> {
                     let module = self.b.value(Op::ModuleAddr, &[], Imm::Module(module));
                     self.rt(RuntimeFn::rt_module_namespace, &[module])
                 }
+                Some(ImportTarget::DeferredNamespace(module)) => {
+                    let module = self.b.value(Op::ModuleAddr, &[], Imm::Module(module));
+                    self.rt(RuntimeFn::rt_module_deferred_namespace, &[module])
+                }
                 None => self.undefined(),
             },
             Storage::OuterSlot(slot) => self.b.value(Op::SlotLoad, &[], Imm::Int(slot)),

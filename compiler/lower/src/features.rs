@@ -125,6 +125,7 @@ impl Features {
             }
             "BigInt64Array" | "BigUint64Array" => &[feature::TYPED_ARRAYS, feature::BIGINT],
             "BigInt" => &[feature::BIGINT],
+            "Temporal" | "toTemporalInstant" => &[feature::TEMPORAL, feature::BIGINT],
             "Proxy" | "Reflect" => &[feature::REFLECTION],
             "Map" | "Set" | "WeakMap" | "WeakSet" | "WeakRef" | "FinalizationRegistry" => &[feature::COLLECTIONS],
             "Iterator" => &[feature::ITERATOR_HELPERS],

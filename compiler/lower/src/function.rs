@@ -629,6 +629,16 @@ impl<'c, 'a> FnCx<'c, 'a> {
     pub fn str_addr(&mut self, id: StrId) -> Val {
         self.b.value(Op::StrAddr, &[], Imm::Str(id))
     }
+    /// The source text of a value for messages, as an argument of a runtime function; None: 0.
+    pub fn text_operand(&mut self, text: Option<String>) -> Val {
+        match text {
+            Some(text) => {
+                let text = self.str(&text);
+                self.str_addr(text)
+            }
+            None => self.int_arg(0),
+        }
+    }
     /// Integer argument of a runtime function.
     pub fn int_arg(&mut self, v: i64) -> Val {
         self.b.value(Op::IntConst, &[], Imm::Int(v))

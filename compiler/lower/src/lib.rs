@@ -128,7 +128,10 @@ fn lower_module(input: &ModuleInput<'_>, linked: &LinkedModule, place: &Place<'_
                 slot_base: place.slot_base,
             };
             if input.kind == ModuleKind::Esm {
-                instantiate = top_level::instantiate_function(&m, shared);
+                instantiate = match &linked.error {
+                    Some(error) => Some(top_level::throwing_function(place.id, &error.title, shared)),
+                    None => top_level::instantiate_function(&m, shared),
+                };
             }
             for f in 0..tree.functions.len() {
                 let id = FnId(f as u32);
@@ -144,6 +147,9 @@ fn lower_module(input: &ModuleInput<'_>, linked: &LinkedModule, place: &Place<'_
     let mut flags = 0;
     if input.kind == ModuleKind::Esm && input.source.is_some_and(|(_, tree)| tree.functions[0].has_await) {
         flags |= kiln_abi::program::module_flags::ASYNC;
+    }
+    if input.source.is_some_and(|(parsed, _)| parsed.repeats) {
+        flags |= kiln_abi::program::module_flags::REPEATS;
     }
     if input.builtin {
         flags |= kiln_abi::program::module_flags::BUILTIN;

@@ -183,7 +183,7 @@ fn parse_text(
         })
     };
     let empty = Body::Statements(Vec::new());
-    let module = ParsedModule { goal: options.goal, source, text: text.clone(), body: empty, start, mark };
+    let module = ParsedModule { goal: options.goal, source, text: text.clone(), body: empty, repeats: false, start, mark };
     let pragmas = (options.language != Language::JavaScript).then_some(comments as &dyn Comments);
     let mut errors = Vec::new();
     let version = EsVersion::EsNext;

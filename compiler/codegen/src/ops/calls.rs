@@ -2,11 +2,12 @@
 
 use crate::function::FnCx;
 use crate::names::{Name, Stub};
+use crate::ops::compare::CondOut;
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::types::I64;
 use cranelift_codegen::ir::{InstBuilder, Value};
 use kiln_abi::layout::{
-    ARGC_CONSTRUCT, FUNCTION_CODE, FUNCTION_CONSTRUCT_SHAPE, FUNCTION_CONSTRUCT_SLOTS, HDR_FLAGS, HDR_KIND, OBJECT_INLINE, flag, kind,
+    ARGC_CONSTRUCT, FUNCTION_CODE, FUNCTION_CONSTRUCT_SHAPE, FUNCTION_CONSTRUCT_SLOTS, FUNCTION_INTRINSIC, HDR_FLAGS, HDR_KIND, OBJECT_INLINE, flag, kind,
 };
 use kiln_abi::runtime_fns::RuntimeFn;
 use kiln_abi::value;
@@ -52,6 +53,22 @@ impl FnCx<'_> {
         self.slow_into(RuntimeFn::rt_call, &[callee, this, text, argc, argv], merge);
         self.at(merge);
         result
+    }
+
+    /// Tests for a built-in function that has an operation of its own.
+    pub(crate) fn is_intrinsic(&mut self, inst: &InstData, out: &CondOut) {
+        let v = inst.args[0];
+        let callee = self.val(v);
+        if !self.is_cell_known(v) {
+            let bits = self.non_cell_bits(callee);
+            self.out_if(out, bits, false);
+        }
+        let k = self.load_u8(callee, HDR_KIND);
+        let function = self.icmp_imm(IntCC::Equal, k, i64::from(kind::FUNCTION));
+        self.out_unless(out, function, false);
+        let id = self.load32(callee, FUNCTION_INTRINSIC);
+        let same = self.icmp_imm(IntCC::Equal, id, Self::imm_int(inst));
+        self.out(out, same);
     }
 
     /// A call of a known function of the program.

@@ -35,7 +35,8 @@ impl FnCx<'_> {
                 self.data_address(offset)
             }
             (Op::IcAddr, _) => {
-                let offset = self.new_cache();
+                let v = inst.result.expect("a cache has an address");
+                let offset = self.cache_of(v);
                 self.data_address(offset)
             }
             (Op::KeysAddr, Imm::Keys(k)) => {

@@ -6,8 +6,8 @@ use kiln_abi::program::request_kind;
 use kiln_diagnostics::Span;
 use kiln_syntax::{Body, Goal, ParsedModule};
 use swc_ecma_ast::{
-    BinExpr, BinaryOp, CallExpr, Callee, ExportAll, Expr, ExprOrSpread, Ident, IdentName, ImportDecl, Lit, MemberExpr, MemberProp,
-    NamedExport, NewExpr, Str, UnaryExpr, UnaryOp,
+    BinExpr, BinaryOp, CallExpr, Callee, ExportAll, Expr, ExprOrSpread, Ident, IdentName, ImportDecl, ImportPhase, Lit, MemberExpr,
+    MemberProp, NamedExport, NewExpr, Str, UnaryExpr, UnaryOp,
 };
 use swc_ecma_visit::{Visit, VisitWith};
 
@@ -36,6 +36,8 @@ pub(crate) struct Scan {
     pub(crate) basic_globals: BTreeSet<&'static str>,
     /// What may compile text at run time, and where it stands first.
     pub(crate) dynamic_code: Option<(&'static str, Span)>,
+    /// The module may take entries out of `require.cache`.
+    pub(crate) evicts: bool,
 }
 
 /// Scans a module.
@@ -58,7 +60,10 @@ struct Scanner<'a> {
 
 impl Scanner<'_> {
     fn add(&mut self, specifier: String, mode: Mode, kind: u32, span: swc_common::Span) {
-        match self.scan.requests.iter_mut().find(|found| found.mode == mode && found.specifier == specifier) {
+        let same = |found: &&mut Found| {
+            found.mode == mode && found.specifier == specifier && (found.kind ^ kind) & request_kind::DEFERRED == 0
+        };
+        match self.scan.requests.iter_mut().find(same) {
             Some(found) => found.kind |= kind,
             None => self.scan.requests.push(Found { specifier, mode, kind, span: self.module.span(span) }),
         }
@@ -86,7 +91,8 @@ impl Scanner<'_> {
 
 impl Visit for Scanner<'_> {
     fn visit_import_decl(&mut self, import: &ImportDecl) {
-        self.add_static(&import.src);
+        let kind = if import.phase == ImportPhase::Defer { request_kind::DEFERRED } else { request_kind::STATIC };
+        self.add(text(&import.src), Mode::Import, kind, import.src.span);
     }
 
     fn visit_export_all(&mut self, export: &ExportAll) {
@@ -119,6 +125,12 @@ impl Visit for Scanner<'_> {
     }
 
     fn visit_unary_expr(&mut self, unary: &UnaryExpr) {
+        if unary.op == UnaryOp::Delete
+            && let Expr::Member(member) = &*unary.arg
+            && is_require_member(&member.obj, "cache")
+        {
+            self.scan.evicts = true;
+        }
         if unary.op != UnaryOp::TypeOf || !matches!(&*unary.arg, Expr::Ident(name) if name.sym == "Function") {
             unary.visit_children_with(self);
         }
@@ -141,6 +153,11 @@ impl Visit for Scanner<'_> {
             self.scan.basic_globals.insert(global);
             return;
         }
+        // Looking an entry up does no harm; the cache as a value may.
+        if is_require_member(&member.obj, "cache") {
+            member.prop.visit_with(self);
+            return;
+        }
         if let MemberProp::Ident(name) = &member.prop {
             match (&*member.obj, &*name.sym) {
                 (Expr::Ident(object), "eval") if matches!(&*object.sym, "globalThis" | "global" | "window" | "self") => {
@@ -160,6 +177,11 @@ impl Visit for Scanner<'_> {
         }
     }
 
+    fn visit_expr(&mut self, expression: &Expr) {
+        self.scan.evicts |= is_require_member(expression, "cache");
+        expression.visit_children_with(self);
+    }
+
     fn visit_call_expr(&mut self, call: &CallExpr) {
         if let Callee::Expr(callee) = &call.callee
             && is_return_this(callee, &call.args)
@@ -173,7 +195,7 @@ impl Visit for Scanner<'_> {
                     Some((Mode::Require, request_kind::REQUIRE))
                 }
                 // `require.resolve` answers the path of what is then usually required by it.
-                Expr::Member(member) if self.module.goal != Goal::Module && is_require_resolve(member) => {
+                callee if self.module.goal != Goal::Module && is_require_member(callee, "resolve") => {
                     Some((Mode::Require, request_kind::REQUIRE))
                 }
                 _ => None,
@@ -228,7 +250,9 @@ fn text(string: &Str) -> String {
     string.value.to_string_lossy().into_owned()
 }
 
-fn is_require_resolve(member: &MemberExpr) -> bool {
+/// `require.name`.
+fn is_require_member(expression: &Expr, name: &str) -> bool {
+    let Expr::Member(member) = expression else { return false };
     let is_require = matches!(&*member.obj, Expr::Ident(name) if name.sym == "require");
-    is_require && matches!(&member.prop, MemberProp::Ident(name) if name.sym == "resolve")
+    is_require && matches!(&member.prop, MemberProp::Ident(found) if found.sym == name)
 }

@@ -1,8 +1,9 @@
 //! Calls (13.3.6), new (13.3.5), super calls (13.3.7), import calls (13.3.10).
 
+use kiln_abi::program::import_phase;
 use kiln_abi::runtime_fns::RuntimeFn;
 use kiln_ir::{Const, Imm, Op, StrId, Val};
-use kiln_syntax::ast::{CallExpr, Callee, Expr, ExprOrSpread, MemberProp, NewExpr, OptChainBase};
+use kiln_syntax::ast::{CallExpr, Callee, Expr, ExprOrSpread, Import, ImportPhase, MemberProp, NewExpr, OptChainBase};
 use swc_common::Spanned;
 
 use crate::expressions::unparenthesized;
@@ -191,7 +192,13 @@ impl<'c, 'a> FnCx<'c, 'a> {
         };
         self.at(c.span.lo);
         let module = self.referrer();
-        self.rt(RuntimeFn::rt_dynamic_import, &[module, specifier, options])
+        let phase = match c.callee {
+            Callee::Import(Import { phase: ImportPhase::Defer, .. }) => import_phase::DEFER,
+            Callee::Import(Import { phase: ImportPhase::Source, .. }) => import_phase::SOURCE,
+            _ => import_phase::EVALUATION,
+        };
+        let phase = self.int_arg(phase as i64);
+        self.rt(RuntimeFn::rt_dynamic_import, &[module, specifier, options, phase])
     }
 
     /// The static info of the module that specifiers are relative to.

@@ -125,7 +125,8 @@ fn functions_that_run_once(b: &Builder<'_>) -> Vec<bool> {
             || info.name_binding.is_some_and(|n| b.tree.bindings[n.index()].uses > 0);
         once.push(match b.runs[f] {
             Runs::Often => false,
-            Runs::Once => info.kind == FnKind::Top || parent,
+            Runs::Once if info.kind == FnKind::Top => !b.module.repeats,
+            Runs::Once => parent,
             Runs::OnceUnlessNamed => parent && !named && !info.is_generator,
         });
     }

@@ -142,6 +142,10 @@ impl Cx {
         f.write(layout::FUNCTION_CODE, super::call::builtin_entry as *const () as u64);
         f.write(layout::FUNCTION_INFO, info as u64);
         f.write(layout::FUNCTION_ENV, Value::UNDEFINED);
+        if !constructor {
+            // SAFETY: as above.
+            f.write(layout::FUNCTION_INTRINSIC, unsafe { (*info).intrinsic });
+        }
         f
     }
     fn builtin_info(&mut self, info: BuiltinInfo) -> *const BuiltinInfo {

@@ -88,16 +88,21 @@ pub extern "C" fn rt_import_meta(cx: &mut Cx, module: u64) -> Value {
 }
 /// See the runtime-function table.
 #[unsafe(no_mangle)]
-pub extern "C" fn rt_dynamic_import(cx: &mut Cx, module: u64, specifier: Value, options: Value) -> Value {
+pub extern "C" fn rt_dynamic_import(cx: &mut Cx, module: u64, specifier: Value, options: Value, phase: u64) -> Value {
     if cx.check_stack().is_err() {
         return Value::EMPTY;
     }
-    crate::modules::dynamic_import(cx, module_info(module), specifier, options).value()
+    crate::modules::dynamic_import(cx, module_info(module), specifier, options, phase).value()
 }
 /// See the runtime-function table.
 #[unsafe(no_mangle)]
 pub extern "C" fn rt_module_namespace(cx: &mut Cx, module: u64) -> Value {
-    crate::modules::module_namespace(cx, module_info(module)).value()
+    crate::modules::module_namespace(cx, module_info(module), false).value()
+}
+/// See the runtime-function table.
+#[unsafe(no_mangle)]
+pub extern "C" fn rt_module_deferred_namespace(cx: &mut Cx, module: u64) -> Value {
+    crate::modules::module_namespace(cx, module_info(module), true).value()
 }
 /// See the runtime-function table.
 #[unsafe(no_mangle)]
