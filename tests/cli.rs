@@ -75,6 +75,26 @@ fn small_programs_are_small() {
     }
 }
 
+/// A built program that compiles text at run time has the compiler; the sysroot of a debug build comes without that.
+#[test]
+fn programs_compile_at_run_time() {
+    if cfg!(debug_assertions) {
+        return;
+    }
+    let text = "const f = new Function('a', 'b', 'return a * b');
+function g(x) { eval('x = x + 1; var y = 5'); return x + y; }
+try { (0, eval)('let let = 1'); } catch (e) { console.log(e.name, f(6, 7), g(1)); }
+(async () => {}).constructor('await 0; return new Date(0).toISOString()')().then((text) => console.log(text));\n";
+    let folder = Folder::new("eval", &[("eval.js", text), ("this.js", "console.log(typeof Function('return this')().Array);\n")]);
+    assert_eq!(folder.kiln(&["build", "eval.js", "-o", "program"]).status, "0");
+    let ran = folder.run(Command::new(folder.0.join("program")).env_clear());
+    assert_eq!((ran.out.as_str(), ran.err.as_str()), ("SyntaxError 42 7\n1970-01-01T00:00:00.000Z\n", ""));
+    assert_eq!(folder.kiln(&["build", "this.js", "-o", "program"]).status, "0");
+    let program = folder.0.join("program");
+    assert_eq!(folder.run(&mut Command::new(&program)).out, "function\n");
+    assert!(fs::metadata(program).expect("the executable").len() < 4_000_000, "`return this` needs no compiler");
+}
+
 #[test]
 fn builds_are_reproducible() {
     let folder = Folder::new("twice", &[HELLO, ("more.mjs", "import './hello.js'; export const f = (x) => x + 1;\n")]);
