@@ -108,6 +108,11 @@ impl Visit for Scanner<'_> {
             self.scan.basic_globals.insert(global);
             return;
         }
+        // Looking an entry up does no harm; the cache as a value may.
+        if is_require_member(&member.obj, "cache") {
+            member.prop.visit_with(self);
+            return;
+        }
         member.visit_children_with(self);
     }
 
@@ -125,15 +130,6 @@ impl Visit for Scanner<'_> {
             self.scan.evicts = true;
         }
         unary.visit_children_with(self);
-    }
-
-    fn visit_member_expr(&mut self, member: &MemberExpr) {
-        // Looking an entry up does no harm; the cache as a value may.
-        if is_require_member(&member.obj, "cache") {
-            member.prop.visit_with(self);
-            return;
-        }
-        member.visit_children_with(self);
     }
 
     fn visit_expr(&mut self, expression: &Expr) {
