@@ -77,6 +77,10 @@ impl<'c, 'a> FnCx<'c, 'a> {
                 None => self.undefined(),
             },
             Storage::OuterSlot(slot) => self.b.value(Op::SlotLoad, &[], Imm::Int(slot)),
+            Storage::OuterDeferredNamespace(module) => {
+                let module = self.int_arg(module as i64);
+                self.rt(RuntimeFn::rt_module_deferred_namespace, &[module])
+            }
             Storage::OuterNamespace(module) => {
                 let module = self.int_arg(module as i64);
                 self.rt(RuntimeFn::rt_module_namespace, &[module])
@@ -200,7 +204,7 @@ impl<'c, 'a> FnCx<'c, 'a> {
                 let strict = self.strict_flag();
                 self.b.emit(Op::SetGlobal, &[value], Imm::StrFlags(name, strict));
             }
-            Storage::Import | Storage::OuterNamespace(_) | Storage::Unused => {}
+            Storage::Import | Storage::OuterNamespace(_) | Storage::OuterDeferredNamespace(_) | Storage::Unused => {}
         }
     }
 

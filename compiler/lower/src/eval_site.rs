@@ -103,9 +103,11 @@ impl FnCx<'_, '_> {
                 Storage::Slot(n) => format!("s {}", self.m.slot_base + n),
                 Storage::OuterSlot(n) => format!("s {n}"),
                 Storage::OuterNamespace(address) => format!("a {address}"),
+                Storage::OuterDeferredNamespace(address) => format!("d {address}"),
                 Storage::Import => match self.import_target(b) {
                     Some(ImportTarget::Slot { slot, .. }) => format!("s {slot}"),
                     Some(ImportTarget::Namespace(module)) => format!("m {}", module.0),
+                    Some(ImportTarget::DeferredNamespace(module)) => format!("n {}", module.0),
                     None => continue,
                 },
                 Storage::Local | Storage::Global | Storage::Unused => continue,
@@ -146,6 +148,8 @@ pub fn read_eval_site(text: &str, slots: i64, module: impl Fn(u32) -> u64) -> Op
             "e" => Storage::Env(at.parse().ok()?),
             "s" => Storage::OuterSlot(at.parse::<i64>().ok()? + slots),
             "a" => Storage::OuterNamespace(at.parse().ok()?),
+            "d" => Storage::OuterDeferredNamespace(at.parse().ok()?),
+            "n" => Storage::OuterDeferredNamespace(module(at.parse().ok()?)),
             _ => Storage::OuterNamespace(module(at.parse().ok()?)),
         };
         let name = words.next().unwrap_or_default().into();

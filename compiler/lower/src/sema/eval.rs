@@ -25,7 +25,7 @@ pub struct OuterBinding {
     pub name: Atom,
     /// Kind.
     pub kind: BindingKind,
-    /// `Env`, `OuterSlot` or `OuterNamespace`.
+    /// `Env`, `OuterSlot`, `OuterNamespace` or `OuterDeferredNamespace`.
     pub storage: Storage,
 }
 

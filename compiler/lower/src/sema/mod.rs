@@ -79,6 +79,8 @@ pub enum Storage {
     OuterSlot(i64),
     /// The namespace object of the module whose static info is at the address (eval code only).
     OuterNamespace(u64),
+    /// Likewise its deferred namespace object.
+    OuterDeferredNamespace(u64),
     /// Never read: a function name, `this` … that nothing uses. Need not be kept.
     Unused,
 }

@@ -80,7 +80,7 @@ impl ScopeTree<'_> {
             Storage::Global => write!(out, "global"),
             Storage::Import => write!(out, "import"),
             Storage::OuterSlot(n) => write!(out, "outer slot {n}"),
-            Storage::OuterNamespace(_) => write!(out, "outer namespace"),
+            Storage::OuterNamespace(_) | Storage::OuterDeferredNamespace(_) => write!(out, "outer namespace"),
             Storage::Unused => write!(out, "unused"),
         };
         for (flag, name) in [(b.captured, " captured"), (b.reassigned, " reassigned"), (b.tdz_observable, " tdz")] {
