@@ -9,7 +9,7 @@ use cranelift_codegen::ir::types::{F64, I8, I32, I64};
 use cranelift_codegen::ir::{self, InstBuilder, SourceLoc, StackSlot, StackSlotData, StackSlotKind, Value};
 use cranelift_frontend::{FunctionBuilder, FunctionBuilderContext, Switch};
 use kiln_abi::layout::{ARGC_CONSTRUCT, CTX_EXCEPTION, CTX_STACK_LIMIT, IC_SIZE};
-use kiln_abi::program::function_flags;
+use kiln_abi::program::{function_flags, module_flags};
 use kiln_abi::runtime_fns::{RuntimeFn, error_kind};
 use kiln_abi::value;
 use kiln_ir::{Block, BlockCall, Const, Function, Imm, InstData, Op, Rep, Terminator, Type, TypeSet, Val, ValueDef};
@@ -49,6 +49,8 @@ pub(crate) struct FnCx<'a> {
     unwind: Option<&'a BlockCall>,
     /// The current instruction runs at most once: small code rather than fast code.
     pub(crate) once: bool,
+    /// The current instruction stands in no loop of the standard library: shared stubs rather than code in line.
+    pub(crate) compact: bool,
 }
 
 impl<'a> Deref for FnCx<'a> {
@@ -173,6 +175,7 @@ impl<'a> FnCx<'a> {
             caches: HashMap::new(),
             unwind: None,
             once: false,
+            compact: false,
         }
     }
 
@@ -418,13 +421,15 @@ impl<'a> FnCx<'a> {
         }
         self.prologue(form);
         let runs_once = self.unit.program.modules.iter().any(|m| m.init == f.id || m.instantiate == Some(f.id));
-        let in_loop = if runs_once { self.loops(&order) } else { Vec::new() };
+        let library = self.unit.program.modules.get(f.module.index()).is_some_and(|m| m.flags & module_flags::BUILTIN != 0);
+        let in_loop = if runs_once || library { self.loops(&order) } else { Vec::new() };
         let mut merged = vec![false; f.blocks.len()];
         for &block in &order {
             if merged[block.index()] {
                 continue;
             }
             self.once = runs_once && !in_loop[block.index()];
+            self.compact = self.once || library && !in_loop[block.index()];
             let b = self.blocks[block.index()];
             self.at(b);
             let data = &f.blocks[block.index()];

@@ -116,6 +116,9 @@ impl FnCx<'_> {
 
     /// `+ - * / % **`.
     fn number_operator(&mut self, op: Op, p: Pair) -> Value {
+        if self.compact && !p.both_within(TypeSet::NUMBER) {
+            return self.rt_checked(runtime_fn(op), &[p.a, p.b]);
+        }
         let (merge, result) = self.block_with(I64);
         let slow = self.cold_block();
         let has_ints = matches!(op, Op::JsAdd | Op::JsSub | Op::JsMul | Op::JsMod) && p.both_overlap(TypeSet::INT);
@@ -205,6 +208,9 @@ impl FnCx<'_> {
 
     /// `& | ^ << >> >>>`.
     fn bit_operator(&mut self, op: Op, p: Pair) -> Value {
+        if self.compact && !p.both_within(TypeSet::NUMBER) {
+            return self.rt_checked(runtime_fn(op), &[p.a, p.b]);
+        }
         let (merge, result) = self.block_with(I64);
         let ints = self.block();
         let x = self.b.append_block_param(ints, I32);
@@ -286,6 +292,9 @@ impl FnCx<'_> {
     /// `-v ~v ++v --v`.
     fn unary_operator(&mut self, op: Op, v: Val) -> Value {
         let (a, s) = (self.val(v), self.set(v));
+        if self.compact && !s.is_subset(TypeSet::NUMBER) {
+            return self.rt_checked(runtime_fn(op), &[a]);
+        }
         let (merge, result) = self.block_with(I64);
         let double = self.likely_double(v, GUESS_DEPTH);
         let doubles = self.path(double);

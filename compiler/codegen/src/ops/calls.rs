@@ -1,7 +1,7 @@
 //! Calls and construction.
 
 use crate::function::FnCx;
-use crate::names::Name;
+use crate::names::{Name, Stub};
 use crate::ops::compare::CondOut;
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::types::I64;
@@ -32,6 +32,12 @@ impl FnCx<'_> {
         if self.once {
             let text = self.string(text);
             return self.rt_checked(RuntimeFn::rt_call, &[callee, this, text, argc, argv]);
+        }
+        if self.compact {
+            let text = self.string(text);
+            let r = self.call(Name::Stub(Stub::Call), &[callee, this, text, argc, argv]);
+            self.check(r, false);
+            return r;
         }
         let (merge, result) = self.block_with(I64);
         let slow = self.cold_block();
@@ -100,7 +106,7 @@ impl FnCx<'_> {
         let count = args.len() as u64;
         // new.target follows the arguments.
         let argv = self.pass(args, Some(callee));
-        if self.once {
+        if self.compact {
             let (text, count) = (self.string(text), self.k64(count));
             return self.rt_checked(RuntimeFn::rt_construct, &[callee, callee, text, count, argv]);
         }

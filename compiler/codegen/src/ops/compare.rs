@@ -131,6 +131,9 @@ impl FnCx<'_> {
             Op::JsGt => (IntCC::SignedGreaterThan, FloatCC::GreaterThan, RuntimeFn::rt_gt),
             _ => (IntCC::SignedGreaterThanOrEqual, FloatCC::GreaterThanOrEqual, RuntimeFn::rt_ge),
         };
+        if self.compact && !p.both_within(TypeSet::NUMBER) {
+            return self.slow_boolean(slow_fn, p, out);
+        }
         if p.both_overlap(TypeSet::INT) {
             let test = self.int_test(p);
             let other = self.path(p.double);
@@ -170,6 +173,11 @@ impl FnCx<'_> {
     fn strict_equal(&mut self, p: Pair, out: &CondOut) {
         let numeric = p.both_overlap(TypeSet::NUMBER) && p.sa.union(p.sb).overlaps(TypeSet::DOUBLE);
         let by_content = p.both_overlap(TypeSet::STRING) || p.both_overlap(TypeSet::BIGINT);
+        if self.compact && by_content {
+            let r = self.rt_value(RuntimeFn::rt_strict_eq, &[p.a, p.b]);
+            let c = self.icmp_imm(IntCC::NotEqual, r, 0);
+            return self.out(out, c);
+        }
         let same = self.icmp(IntCC::Equal, p.a, p.b);
         if !numeric && !by_content {
             return self.out(out, same);
@@ -285,6 +293,11 @@ impl FnCx<'_> {
         }
         if s.is_subset(TypeSet::ANY_OBJECT.union(TypeSet::SYMBOL)) {
             return self.out_const(out, true);
+        }
+        if self.compact && s.overlaps(TypeSet::STRING) {
+            let r = self.rt_value(RuntimeFn::rt_truthy, &[a]);
+            let c = self.icmp_imm(IntCC::NotEqual, r, 0);
+            return self.out(out, c);
         }
         if s.overlaps(TypeSet::BOOL) {
             let t = self.same(a, value::TRUE);

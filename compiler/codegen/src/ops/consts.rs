@@ -89,6 +89,7 @@ impl FnCx<'_> {
     }
     /// Offset in the data block of a slot of the program.
     pub(crate) fn slot_offset(&self, slot: i64) -> u32 {
-        self.unit.plan.slots + slot as u32 * 8
+        // Code compiled at run time names slots of code that lies before it by negative numbers.
+        (i64::from(self.unit.plan.slots) + slot * 8) as u32
     }
 }

@@ -233,6 +233,6 @@ impl FnCx<'_> {
     }
     /// True if the access can be one of an array by an integer.
     fn may_index(&self, object: Val, key: Val) -> bool {
-        !self.once && self.set(key).overlaps(TypeSet::NUMBER) && self.set(object).overlaps(TypeSet::ARRAY.union(TypeSet::OBJECT))
+        !self.compact && self.set(key).overlaps(TypeSet::NUMBER) && self.set(object).overlaps(TypeSet::ARRAY.union(TypeSet::OBJECT))
     }
 }

@@ -1,6 +1,7 @@
 //! Named properties and global bindings, with inline caches.
 
 use crate::function::FnCx;
+use crate::names::{Name, Stub};
 use crate::ops::compare::CondOut;
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::types::I64;
@@ -43,6 +44,14 @@ impl FnCx<'_> {
             return self.rt_checked(RuntimeFn::rt_get_prop, &[object, name, none]);
         }
         let cache = self.cache_at(inst, 1);
+        if self.compact {
+            let is_length = self.unit.program.units(name) == LENGTH.map(u16::from);
+            let stub = if is_length { Stub::GetLength } else { Stub::GetProp };
+            let (name, cell) = (self.string(name), self.data_address(cache));
+            let r = self.call(Name::Stub(stub), &[object, name, cell]);
+            self.check(r, false);
+            return r;
+        }
         let (merge, result) = self.block_with(I64);
         let miss = self.cold_block();
         self.get_cached(inst.args[0], name, cache, merge, miss, false);
@@ -190,6 +199,12 @@ impl FnCx<'_> {
             return;
         }
         let cache = self.cache_at(inst, 2);
+        if self.compact {
+            let (name, cell, flags) = (self.string(name), self.data_address(cache), self.k64(u64::from(flags)));
+            let r = self.call(Name::Stub(Stub::SetProp), &[object, value, name, cell, flags]);
+            self.check(r, false);
+            return;
+        }
         let (done, miss) = (self.block(), self.cold_block());
         let (stored, holder) = self.block_with(I64);
         self.set_cached(inst.args[0], value, cache, stored, miss);

@@ -366,7 +366,9 @@ impl Cx {
                 }
             }
             let name = Value(info.name as u64).as_string().map(|s| s.to_rust(self)).unwrap_or_default();
-            return self.string_from_str(&format!("function {name}() {{ [native code] }}"));
+            // The library's functions have no text; what a class is must show all the same.
+            let head = if info.flags & ff::CLASS != 0 { format!("class {name}") } else { format!("function {name}()") };
+            return self.string_from_str(&format!("{head} {{ [native code] }}"));
         }
         let name = match function.builtin() {
             Some(info) => match info.prefix {
