@@ -7,7 +7,7 @@ use cranelift_codegen::ir::types::{F32, F64, I8, I16, I32, I64};
 use cranelift_codegen::ir::{self, Block, InstBuilder, Value};
 use cranelift_frontend::{FunctionBuilder, FunctionBuilderContext, Switch};
 use kiln_abi::layout::{
-    ARRAY_LENGTH, FUNCTION_CODE, GC_OLD, HDR_FLAGS, HDR_GC, HDR_KIND, HDR_SHAPE, IC_HOLDER1, IC_SHAPE0, IC_SHAPE1, OBJECT_SLOTS,
+    ARRAY_LENGTH, FUNCTION_CODE, GC_OLD, HDR_FLAGS, HDR_GC, HDR_KIND, HDR_SHAPE, IC_HOLDER1, IC_SHAPE0, IC_SHAPE1, OBJECT_SLOTS, SLOTS_VALUES,
     STRING_LENGTH, TYPED_ARRAY_DATA, TYPED_ARRAY_FAST_LENGTH, element_type, kind,
 };
 use kiln_abi::runtime_fns::RuntimeFn;
@@ -231,6 +231,22 @@ fn get_prop(a: &mut Asm<'_>, stub: Stub, object: Value, cache: Value, slow: Bloc
             a.b.ins().return_(&[boxed]);
             a.at(no);
         }
+        // Typed arrays whose shape the cache knows to inherit the built-in getter.
+        let (typed, no) = (a.block(), a.block());
+        let is = a.icmp_imm(IntCC::Equal, k, i64::from(kind::TYPED_ARRAY));
+        a.branch(is, typed, no);
+        a.at(typed);
+        let shape = a.load32(object, HDR_SHAPE);
+        let (known, _) = cache_entry(a, cache, IC_SHAPE1, shape);
+        a.require(known, slow);
+        let length = a.load64(object, TYPED_ARRAY_FAST_LENGTH);
+        let less = a.add_imm(length, -1);
+        let small = a.icmp_imm(IntCC::UnsignedLessThan, less, i64::from(i32::MAX));
+        a.require(small, slow);
+        let length = a.to32(length);
+        let boxed = a.box_int(length);
+        a.b.ins().return_(&[boxed]);
+        a.at(no);
     }
     let shape = a.load32(object, HDR_SHAPE);
     let (own, offset) = cache_entry(a, cache, IC_SHAPE0, shape);
@@ -256,33 +272,53 @@ fn get_prop(a: &mut Asm<'_>, stub: Stub, object: Value, cache: Value, slow: Bloc
     a.b.ins().return_(&[value]);
 }
 
-/// Likewise for a store; an old object that gets a value is reported to the collector.
+/// Likewise for a store; an old cell that gets a value is reported to the collector.
 fn set_prop(a: &mut Asm<'_>, object: Value, value: Value, cache: Value, slow: Block) {
     let bits = a.non_cell_bits(object);
     a.leave_if(bits, slow);
     let shape = a.load32(object, HDR_SHAPE);
     let (same, offset) = cache_entry(a, cache, IC_SHAPE0, shape);
-    let (replace, second, stored) = (a.block(), a.block(), a.block());
+    let (replace, second) = (a.block(), a.block());
+    let (stored, holder) = a.block_with(I64);
     a.branch(same, replace, second);
     a.at(replace);
     let address = a.b.ins().iadd(object, offset);
     a.store(value, address, 0);
-    a.jump(stored, &[]);
+    a.jump(stored, &[object]);
     a.at(second);
     let (adds, offset) = cache_entry(a, cache, IC_SHAPE1, shape);
     a.require(adds, slow);
+    let (inside, overflow) = (a.block(), a.block());
+    let after = a.load64(cache, IC_HOLDER1);
+    let high = a.shr(after, 32);
+    let after = a.to32(after);
+    a.branch(high, overflow, inside);
+    a.at(inside);
     let address = a.b.ins().iadd(object, offset);
     a.store(value, address, 0);
-    let after = a.load32(cache, IC_HOLDER1);
     a.store(after, object, HDR_SHAPE);
-    a.jump(stored, &[]);
+    a.jump(stored, &[object]);
+    // The object's overflow storage, if it has the slot already.
+    a.at(overflow);
+    let slots = a.load64(object, OBJECT_SLOTS);
+    a.require(slots, slow);
+    let capacity = a.load32(slots, HDR_SHAPE);
+    let capacity = a.zext(capacity);
+    let capacity = a.b.ins().ishl_imm_u(capacity, 3);
+    let end = a.add_imm(offset, -i64::from(SLOTS_VALUES));
+    let room = a.icmp(IntCC::UnsignedLessThan, end, capacity);
+    a.require(room, slow);
+    let address = a.b.ins().iadd(slots, offset);
+    a.store(value, address, 0);
+    a.store(after, object, HDR_SHAPE);
+    a.jump(stored, &[slots]);
     a.at(stored);
     let (old, done) = (a.cold_block(), a.block());
-    let gc = a.load_u8(object, HDR_GC);
+    let gc = a.load_u8(holder, HDR_GC);
     let bit = a.and_imm(gc, i64::from(GC_OLD));
     a.branch(bit, old, done);
     a.at(old);
-    a.rt(RuntimeFn::rt_write_barrier, &[object]);
+    a.rt(RuntimeFn::rt_write_barrier, &[holder]);
     a.jump(done, &[]);
     a.at(done);
     let undefined = a.k64(value::UNDEFINED);
