@@ -7,8 +7,8 @@ use cranelift_codegen::ir::types::{F32, F64, I8, I16, I32, I64};
 use cranelift_codegen::ir::{self, Block, InstBuilder, Value};
 use cranelift_frontend::{FunctionBuilder, FunctionBuilderContext, Switch};
 use kiln_abi::layout::{
-    ARRAY_LENGTH, FUNCTION_CODE, GC_OLD, HDR_FLAGS, HDR_GC, HDR_KIND, HDR_SHAPE, IC_HOLDER1, IC_SHAPE0, IC_SHAPE1, OBJECT_SLOTS,
-    SLOTS_VALUES, STRING_LENGTH, TYPED_ARRAY_DATA, TYPED_ARRAY_FAST_LENGTH, element_type, kind,
+    ARRAY_LENGTH, FUNCTION_CODE, GC_OLD, HDR_FLAGS, HDR_GC, HDR_KIND, HDR_SHAPE, IC_HOLDER1, IC_SHAPE0, IC_SHAPE1, OBJECT_SLOTS, SLOTS_VALUES,
+    STRING_LENGTH, TYPED_ARRAY_DATA, TYPED_ARRAY_FAST_LENGTH, element_type, kind,
 };
 use kiln_abi::runtime_fns::RuntimeFn;
 use kiln_abi::value;
@@ -231,9 +231,22 @@ fn get_prop(a: &mut Asm<'_>, stub: Stub, object: Value, cache: Value, slow: Bloc
             a.b.ins().return_(&[boxed]);
             a.at(no);
         }
-        // What the cache knows of these is not where the value is.
-        let typed = a.icmp_imm(IntCC::Equal, k, i64::from(kind::TYPED_ARRAY));
-        a.leave_if(typed, slow);
+        // Typed arrays whose shape the cache knows to inherit the built-in getter.
+        let (typed, no) = (a.block(), a.block());
+        let is = a.icmp_imm(IntCC::Equal, k, i64::from(kind::TYPED_ARRAY));
+        a.branch(is, typed, no);
+        a.at(typed);
+        let shape = a.load32(object, HDR_SHAPE);
+        let (known, _) = cache_entry(a, cache, IC_SHAPE1, shape);
+        a.require(known, slow);
+        let length = a.load64(object, TYPED_ARRAY_FAST_LENGTH);
+        let less = a.add_imm(length, -1);
+        let small = a.icmp_imm(IntCC::UnsignedLessThan, less, i64::from(i32::MAX));
+        a.require(small, slow);
+        let length = a.to32(length);
+        let boxed = a.box_int(length);
+        a.b.ins().return_(&[boxed]);
+        a.at(no);
     }
     let shape = a.load32(object, HDR_SHAPE);
     let (own, offset) = cache_entry(a, cache, IC_SHAPE0, shape);
@@ -259,7 +272,7 @@ fn get_prop(a: &mut Asm<'_>, stub: Stub, object: Value, cache: Value, slow: Bloc
     a.b.ins().return_(&[value]);
 }
 
-/// Likewise for a store; an old object that gets a value is reported to the collector.
+/// Likewise for a store; an old cell that gets a value is reported to the collector.
 fn set_prop(a: &mut Asm<'_>, object: Value, value: Value, cache: Value, slow: Block) {
     let bits = a.non_cell_bits(object);
     a.leave_if(bits, slow);

@@ -152,3 +152,24 @@ function acc(a, n) {
   return s;
 }
 console.log(acc([2147483647, 1], 3), acc([0.1], 10), acc([-2147483648, -1], 1));
+// The same element twice, holes, and what is made of them in between.
+function twice(a, n) {
+  let t = 0, u = 0;
+  for (let i = 0; i < n; i++) {
+    const x = a[i], y = a[i];
+    if (y === undefined) u++;
+    t += x * 2 + y;
+  }
+  return t + ' ' + u;
+}
+console.log(twice([1, 2, 3], 3), twice([1, , 3], 3), twice([1, undefined], 2), twice([, 1], 2));
+function afterStore(a, b, n) {
+  for (let i = 0; i < n; i++) {
+    b[i] = i;
+    a[i] = a[i] * 2 + b[i];
+  }
+  return String(a) + '|' + String(b);
+}
+console.log(afterStore([1, 2, 3], [0, 0, 0], 3), afterStore([1, , 3], [0, 0, 0], 3), afterStore([1, '2', 3], [0, 0, 0], 3));
+const shared = [5, 6, 7];
+console.log(afterStore(shared, shared, 3));

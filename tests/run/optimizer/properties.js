@@ -85,3 +85,36 @@ function bits(a, b) {
 }
 console.log(bits([1, 2, 3], [4, 5, 6]), bits([1.7, 2 ** 33, -1], [4e9, NaN, -5]), bits(['5', null], [{}, []]));
 try { bits([1n], [1]); } catch (e) { console.log(e.message); }
+// A store, then reads that miss: they are made where they stand.
+function chain(os, k) {
+  let t = 0;
+  for (let i = 0; i < os.length; i++) {
+    const o = os[i];
+    o.seen = i;
+    t += o.x * k + o.seen;
+  }
+  return t;
+}
+const plain = () => ({ seen: 0, x: 1.5 });
+console.log(chain([plain(), plain()], 2), chain([plain(), { seen: 1 }, plain()], 2), chain([plain(), { seen: 0, get x() { return this.seen * 10; } }], 1));
+console.log(chain([plain(), Object.create(plain())], 3), chain([plain(), { set seen(v) { log.push('seen ' + v); }, x: '4' }], 3), log.at(-1));
+// Overflow slots: present, added one after the other, in objects of different capacity.
+function many(o, n) {
+  for (let i = 0; i < n; i++) {
+    o.a = i; o.b = i * 2; o.c = o.a + o.b; o.d = 'd' + i; o.e = { i }; o.f = o.c * 1.5; o.g = o.f - 1; o.h = [i]; o.i = -i; o.j = o.g;
+  }
+  return JSON.stringify(o);
+}
+console.log(many({}, 1));
+console.log(many({}, 5), many({ j: 1, i: 2 }, 3), many(Object.create({ c: 5 }), 2), many(function f() {}, 2));
+const sealed = Object.preventExtensions({ a: 1, b: 2 });
+console.log(many(sealed, 3));
+for (const make of [() => ({}), () => Object.create(null), () => new (class { x = 1; })()]) {
+  const all = [];
+  for (let i = 0; i < 20; i++) {
+    const o = make();
+    for (let k = 0; k < 3; k++) { o.p0 = k; o.p1 = k; o.p2 = k; o.p3 = k; o.p4 = k; o.p5 = k; o.p6 = k; o.p7 = 'v' + k; o.p8 = [k]; }
+    all.push(Object.keys(o).length + String(o.p8));
+  }
+  console.log(all.join());
+}

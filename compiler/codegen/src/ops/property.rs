@@ -54,7 +54,7 @@ impl FnCx<'_> {
         }
         let (merge, result) = self.block_with(I64);
         let miss = self.cold_block();
-        self.get_cached(inst.args[0], name, cache, merge, miss);
+        self.get_cached(inst.args[0], name, cache, merge, miss, false);
         self.at(miss);
         let (name, cell) = (self.string(name), self.data_address(cache));
         self.slow_into(RuntimeFn::rt_get_prop, &[object, name, cell], merge);
@@ -74,22 +74,23 @@ impl FnCx<'_> {
         let cache = self.cache_of(inst.args[1]);
         let (merge, result) = self.block_with(I64);
         let miss = self.cold_block();
-        self.get_cached(inst.args[0], name, cache, merge, miss);
+        self.get_cached(inst.args[0], name, cache, merge, miss, true);
         self.at(miss);
         let empty = self.k64(value::EMPTY);
         self.jump(merge, &[empty]);
         self.at(merge);
         result
     }
-    /// Looks a property up in a cache: to `merge` with the value, or to `miss`.
-    fn get_cached(&mut self, of: Val, name: StrId, cache: u32, merge: ir::Block, miss: ir::Block) {
+    /// Looks a property up in a cache: to `merge` with the value, or to `miss`. With `own_first` the other places than
+    /// the object itself are out of line.
+    fn get_cached(&mut self, of: Val, name: StrId, cache: u32, merge: ir::Block, miss: ir::Block, own_first: bool) {
         let object = self.val(of);
         self.require_cell(of, miss);
         if self.unit.program.units(name) == LENGTH.map(u16::from) {
             self.get_length(object, self.set(of), cache, merge, miss);
         }
         let shape = self.load32(object, HDR_SHAPE);
-        let (hit, second) = (self.block(), self.block());
+        let (hit, second) = (self.block(), if own_first { self.cold_block() } else { self.block() });
         let (own, offset) = self.cache_entry(cache, IC_SHAPE0, shape);
         self.branch(own, hit, second);
         self.at(hit);
@@ -101,7 +102,10 @@ impl FnCx<'_> {
         self.require(elsewhere, miss);
         let holder = self.cache_u64(cache, IC_HOLDER1);
         let (found, base) = self.block_with(I64);
-        let overflow = self.block();
+        let overflow = if own_first { self.cold_block() } else { self.block() };
+        if own_first {
+            self.b.set_cold_block(found);
+        }
         self.brif(holder, found, &[holder], overflow, &[]);
         self.at(overflow);
         let slots = self.load64(object, OBJECT_SLOTS);

@@ -1,6 +1,7 @@
 //! What the data-block slots of the program hold. A slot is written by compiled code alone unless its
 //! address is taken, so the stores of all functions say what a load may give.
 
+use kiln_abi::runtime_fns::RuntimeFn;
 use kiln_ir::{Const, Function, Imm, Op, TypeSet, ValueDef};
 use std::collections::HashMap;
 
@@ -27,6 +28,10 @@ impl Slots {
                     (Op::SlotAddr, Imm::Int(n)) => {
                         slots.insert(n, None);
                     }
+                    // In code compiled at run time: a slot of the program around it, which has stores of its own.
+                    (Op::SlotStore, Imm::Int(n)) if n < 0 => {
+                        slots.insert(n, None);
+                    }
                     (Op::SlotStore, Imm::Int(n)) => {
                         let v = inst.args[0];
                         let constant = match f.values[v.index()].def {
@@ -46,7 +51,7 @@ impl Slots {
                         }
                     }
                     // Code compiled later stores where no one looks now.
-                    (Op::Rt, Imm::Rt(r)) if r.name().contains("direct_eval") => return Slots::default(),
+                    (Op::Rt, Imm::Rt(RuntimeFn::rt_eval_direct)) => return Slots::default(),
                     _ => {}
                 }
             }

@@ -121,13 +121,26 @@ fn facts_of(program: &Program, f: &Function, cond: Val, holds: bool, out: &mut V
             push(inst.args[0], if double { Fact::Double } else { Fact::Narrow(TypeSet::NUMBER) });
         }
         Op::IsInt if holds => push(inst.args[0], Fact::Narrow(TypeSet::INT)),
-        Op::IsPresent if holds => push(inst.args[0], Fact::Narrow(TypeSet::ANY)),
+        Op::IsPresent if holds => {
+            push(inst.args[0], Fact::Narrow(TypeSet::ANY));
+            // Caches know cells only.
+            if let ValueDef::Inst(probe) = f.values[inst.args[0].index()].def {
+                let probe = &f.insts[probe.index()];
+                if probe.op == Op::PropertyProbe {
+                    push(probe.args[0], Fact::Narrow(CELLS));
+                }
+            }
+        }
+        Op::PropertyStoreProbe if holds => push(inst.args[0], Fact::Narrow(CELLS)),
         Op::IsFastArray if holds => push(inst.args[0], Fact::Narrow(TypeSet::ARRAY)),
         Op::IsTypedArray if holds => push(inst.args[0], Fact::Narrow(TypeSet::OBJECT)),
         Op::BoolNot if depth < 4 => facts_of(program, f, inst.args[0], !holds, out, depth + 1),
         _ => {}
     }
 }
+
+/// Values with a shape.
+const CELLS: TypeSet = TypeSet::ANY_OBJECT.union(TypeSet::STRING).union(TypeSet::SYMBOL).union(TypeSet::BIGINT);
 
 /// Values whose typeof is the given string (a superset).
 fn typeof_set(text: &str) -> TypeSet {

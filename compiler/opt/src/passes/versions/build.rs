@@ -425,10 +425,41 @@ impl Builder<'_> {
         let c = self.emit(Op::I32Below, &[index, length], Imm::None);
         self.require(c, i);
     }
-    /// Makes sure that a value is not EMPTY.
+    /// Makes sure that a value, the result of `i`, is not EMPTY.
     fn present(&mut self, v: Val, i: Inst) {
+        if self.is_tested_next(i) {
+            // Should it fail, `i` is to run in the loop as it was: the place to go on is not after it.
+            self.exit(i);
+            return;
+        }
         let c = self.emit(Op::IsPresent, &[v], Imm::None);
         self.require(c, i);
+    }
+    /// True if the result of `i` has to be a number before anything else is made of it, without effects between:
+    /// EMPTY is none.
+    fn is_tested_next(&self, i: Inst) -> bool {
+        let Some(r) = self.f.insts[i.index()].result else { return false };
+        // The block from `i` on has not been split yet.
+        let insts = &self.f.blocks[self.slow.index()].insts;
+        let after = insts.iter().skip_while(|&&k| k != i).skip(1);
+        for k in after {
+            let step = self.plan.steps.get(k);
+            let args = &self.f.insts[k.index()].args;
+            if args.contains(&r) {
+                return match step {
+                    Some(Step::Guarded(guards)) => guards.iter().any(|g| args[g.0] == r),
+                    _ => false,
+                };
+            }
+            if matches!(step, Some(Step::GetArray)) && args == &self.f.insts[i.index()].args {
+                return false;
+            }
+            match step {
+                Some(Step::Keep | Step::Guarded(_) | Step::GetArray | Step::GetTyped(_) | Step::Probe | Step::GlobalProbe) => {}
+                _ => return false,
+            }
+        }
+        false
     }
     /// A cache for instruction `i`, shared by both versions: `i` becomes `op`.
     fn share_cache(&mut self, i: Inst, op: Op) -> Val {
