@@ -3,5 +3,5 @@
 mod support;
 
 fn main() -> std::process::ExitCode {
-    support::run_cases("diag", "stderr", support::check_diag)
+    support::run_cases("diag", &[(support::SOURCES, "stderr")], support::check_diag)
 }

@@ -3,5 +3,5 @@
 mod support;
 
 fn main() -> std::process::ExitCode {
-    support::run_cases("run", "out", support::check_run)
+    support::run_cases("run", &[(support::SOURCES, "out")], support::check_run)
 }

@@ -1,6 +1,7 @@
 // node:buffer.
 import { isArrayBufferKind, isByteView, normalizeEncoding } from 'node:internal/buffer_util';
 import { installReadWrite } from 'node:internal/buffer_numbers';
+import { Blob, File } from 'node:internal/blob';
 import { nodeError } from 'node:internal/errors';
 import { inspect as utilInspect } from 'node:internal/util/inspect';
 import { validateInteger, validateNumber, validateString } from 'node:internal/validators';
@@ -511,16 +512,7 @@ export function transcode(source, fromEncoding, toEncoding) {
 export function SlowBuffer(length) {
   return Buffer.allocUnsafeSlow(length);
 }
-export class Blob {
-  constructor() {
-    throw nodeError('ERR_NOT_SUPPORTED', 'Blob');
-  }
-}
-export class File {
-  constructor() {
-    throw nodeError('ERR_NOT_SUPPORTED', 'File');
-  }
-}
+export { Blob, File };
 export const resolveObjectURL = () => undefined;
 
 export default {

@@ -263,11 +263,38 @@ export function getRandomValues(array) {
 export const subtle: any = {};
 export const webcrypto: any = { getRandomValues, randomUUID, subtle };
 
+export const argon2 = unsupportedFunction('crypto', 'argon2');
+export const argon2Sync = unsupportedFunction('crypto', 'argon2Sync');
+export const checkPrime = unsupportedFunction('crypto', 'checkPrime');
+export const checkPrimeSync = unsupportedFunction('crypto', 'checkPrimeSync');
+export const createMac = unsupportedFunction('crypto', 'createMac');
+export const decapsulate = unsupportedFunction('crypto', 'decapsulate');
+export const encapsulate = unsupportedFunction('crypto', 'encapsulate');
+export const generatePrime = unsupportedFunction('crypto', 'generatePrime');
+export const generatePrimeSync = unsupportedFunction('crypto', 'generatePrimeSync');
+export const getCipherInfo = unsupportedFunction('crypto', 'getCipherInfo');
+export const getDiffieHellman = unsupportedFunction('crypto', 'getDiffieHellman');
+export const getMacs = unsupportedFunction('crypto', 'getMacs');
+export const parsePKCS12 = unsupportedFunction('crypto', 'parsePKCS12');
+export const randomUUIDv7 = unsupportedFunction('crypto', 'randomUUIDv7');
+export const secureHeapUsed = unsupportedFunction('crypto', 'secureHeapUsed');
+export const setEngine = unsupportedFunction('crypto', 'setEngine');
+export const setFips = unsupportedFunction('crypto', 'setFips');
+export const Certificate = unsupportedClass('crypto', 'Certificate');
+export const Cipheriv = unsupportedClass('crypto', 'Cipheriv');
+export const Decipheriv = unsupportedClass('crypto', 'Decipheriv');
+export const DiffieHellman = unsupportedClass('crypto', 'DiffieHellman');
+export const DiffieHellmanGroup = unsupportedClass('crypto', 'DiffieHellmanGroup');
+export const ECDH = unsupportedClass('crypto', 'ECDH');
+
 export default {
   createCipheriv, createDecipheriv, createDiffieHellman, createDiffieHellmanGroup, createECDH, createHash, createHmac,
-  createPrivateKey, createPublicKey, createSecretKey, createSign, createVerify, diffieHellman, generateKey, generateKeyPair,
-  generateKeyPairSync, generateKeySync, getCiphers, getCurves, getFips, getHashes, getRandomValues, hash, Hash, hkdf, hkdfSync,
-  Hmac, KeyObject, pbkdf2, pbkdf2Sync, privateDecrypt, privateEncrypt, pseudoRandomBytes, publicDecrypt, publicEncrypt,
-  randomBytes, randomFill, randomFillSync, randomInt, randomUUID, scrypt, scryptSync, sign, Sign, subtle, timingSafeEqual,
-  verify, Verify, webcrypto, X509Certificate, constants,
+  createPrivateKey, createPublicKey, createSecretKey, createSign, createVerify, diffieHellman, generateKey,
+  generateKeyPair, generateKeyPairSync, generateKeySync, getCiphers, getCurves, getFips, getHashes, getRandomValues,
+  hash, Hash, hkdf, hkdfSync, Hmac, KeyObject, pbkdf2, pbkdf2Sync, privateDecrypt, privateEncrypt, pseudoRandomBytes,
+  publicDecrypt, publicEncrypt, randomBytes, randomFill, randomFillSync, randomInt, randomUUID, scrypt, scryptSync,
+  sign, Sign, subtle, timingSafeEqual, verify, Verify, webcrypto, X509Certificate, constants, argon2, argon2Sync,
+  checkPrime, checkPrimeSync, createMac, decapsulate, encapsulate, generatePrime, generatePrimeSync, getCipherInfo,
+  getDiffieHellman, getMacs, parsePKCS12, randomUUIDv7, secureHeapUsed, setEngine, setFips, Certificate, Cipheriv,
+  Decipheriv, DiffieHellman, DiffieHellmanGroup, ECDH,
 };

@@ -40,8 +40,10 @@ export const STATUS_CODES = {
 export const maxHeaderSize = 16384;
 export const globalAgent: any = {};
 
+export const setGlobalProxyFromEnv = unsupportedFunction('http', 'setGlobalProxyFromEnv');
+
 export default {
   _connectionListener, createServer, get, request, setMaxIdleHTTPParsers, validateHeaderName, validateHeaderValue,
-  Agent, ClientRequest, IncomingMessage, OutgoingMessage, Server, ServerResponse, WebSocket, CloseEvent,
-  MessageEvent, METHODS, STATUS_CODES, maxHeaderSize, globalAgent,
+  Agent, ClientRequest, IncomingMessage, OutgoingMessage, Server, ServerResponse, WebSocket, CloseEvent, MessageEvent,
+  METHODS, STATUS_CODES, maxHeaderSize, globalAgent, setGlobalProxyFromEnv,
 };

@@ -8,4 +8,8 @@ export const waitForDebugger = unsupportedFunction('inspector', 'waitForDebugger
 export const Session = unsupportedClass('inspector', 'Session');
 export const console: any = {};
 
-export default { close, open, url, waitForDebugger, Session, console };
+export const Network: any = {};
+export const NetworkResources: any = {};
+export const DOMStorage: any = {};
+
+export default { close, open, url, waitForDebugger, Session, console, Network, NetworkResources, DOMStorage };

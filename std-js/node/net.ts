@@ -48,8 +48,10 @@ export function isIPv6(input) {
   return halves.length === 2 ? count < 8 : count === 8;
 }
 
+export const BoundSocket = unsupportedClass('net', 'BoundSocket');
+
 export default {
   connect, createConnection, createServer, getDefaultAutoSelectFamily, setDefaultAutoSelectFamily,
   getDefaultAutoSelectFamilyAttemptTimeout, setDefaultAutoSelectFamilyAttemptTimeout, BlockList, Server, Socket,
-  SocketAddress, Stream, isIP, isIPv4, isIPv6,
+  SocketAddress, Stream, isIP, isIPv4, isIPv6, BoundSocket,
 };

@@ -1,6 +1,7 @@
 // node:perf_hooks.
 import { nodeError } from 'node:internal/errors';
 import { Performance, performance } from 'node:internal/performance';
+import { unsupportedFunction } from 'node:internal/unsupported';
 
 function unsupported(name) {
   return class {
@@ -33,7 +34,11 @@ export const monitorEventLoopDelay = () => {
 export const eventLoopUtilization = () => ({ idle: 0, active: 0, utilization: 0 });
 export const timerify = (fn) => fn;
 export { Performance, performance };
+export const createSlidingWindowHistogram = unsupportedFunction('perf_hooks', 'createSlidingWindowHistogram');
+export const importHistogram = unsupportedFunction('perf_hooks', 'importHistogram');
+
 export default {
-  Performance, PerformanceEntry, PerformanceMark, PerformanceMeasure, PerformanceObserver, PerformanceObserverEntryList,
-  PerformanceResourceTiming, monitorEventLoopDelay, eventLoopUtilization, timerify, createHistogram, performance, constants,
+  Performance, PerformanceEntry, PerformanceMark, PerformanceMeasure, PerformanceObserver,
+  PerformanceObserverEntryList, PerformanceResourceTiming, monitorEventLoopDelay, eventLoopUtilization, timerify,
+  createHistogram, performance, constants, createSlidingWindowHistogram, importHistogram,
 };

@@ -1,4 +1,5 @@
 // node:readline: can be imported; what needs it says that it is not supported yet.
+import readlinePromises from 'node:readline/promises';
 import { unsupportedClass, unsupportedFunction } from 'node:internal/unsupported';
 
 export const createInterface = unsupportedFunction('readline', 'createInterface');
@@ -8,7 +9,7 @@ export const cursorTo = unsupportedFunction('readline', 'cursorTo');
 export const emitKeypressEvents = unsupportedFunction('readline', 'emitKeypressEvents');
 export const moveCursor = unsupportedFunction('readline', 'moveCursor');
 export const Interface = unsupportedClass('readline', 'Interface');
-export const promises: any = {};
+export const promises = readlinePromises;
 
 export default {
   createInterface, clearLine, clearScreenDown, cursorTo, emitKeypressEvents, moveCursor, Interface, promises,

@@ -16,8 +16,14 @@ export const DEFAULT_ECDH_CURVE = 'auto';
 export const DEFAULT_MAX_VERSION = 'TLSv1.3';
 export const DEFAULT_MIN_VERSION = 'TLSv1.2';
 
+export const convertALPNProtocols = unsupportedFunction('tls', 'convertALPNProtocols');
+export const getCertificateCompressionAlgorithms = unsupportedFunction('tls', 'getCertificateCompressionAlgorithms');
+export const CLIENT_RENEG_LIMIT = 3;
+export const CLIENT_RENEG_WINDOW = 600;
+
 export default {
   checkServerIdentity, connect, createSecureContext, createServer, getCACertificates, getCiphers,
   setDefaultCACertificates, SecureContext, Server, TLSSocket, rootCertificates, DEFAULT_ECDH_CURVE,
-  DEFAULT_MAX_VERSION, DEFAULT_MIN_VERSION,
+  DEFAULT_MAX_VERSION, DEFAULT_MIN_VERSION, convertALPNProtocols, getCertificateCompressionAlgorithms,
+  CLIENT_RENEG_LIMIT, CLIENT_RENEG_WINDOW,
 };

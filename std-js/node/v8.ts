@@ -26,8 +26,22 @@ export function cachedDataVersionTag() {
   return 0;
 }
 
+export const getCppHeapStatistics = unsupportedFunction('v8', 'getCppHeapStatistics');
+export const getHeapCodeStatistics = unsupportedFunction('v8', 'getHeapCodeStatistics');
+export const isStringOneByteRepresentation = unsupportedFunction('v8', 'isStringOneByteRepresentation');
+export const queryObjects = unsupportedFunction('v8', 'queryObjects');
+export const setHeapProfileNearHeapLimit = unsupportedFunction('v8', 'setHeapProfileNearHeapLimit');
+export const setHeapSnapshotNearHeapLimit = unsupportedFunction('v8', 'setHeapSnapshotNearHeapLimit');
+export const startCpuProfile = unsupportedFunction('v8', 'startCpuProfile');
+export const startHeapProfile = unsupportedFunction('v8', 'startHeapProfile');
+export const stopCoverage = unsupportedFunction('v8', 'stopCoverage');
+export const GCProfiler = unsupportedClass('v8', 'GCProfiler');
+export const promiseHooks: any = {};
+
 export default {
   deserialize, getHeapSnapshot, getHeapSpaceStatistics, serialize, setFlagsFromString, startupSnapshot, takeCoverage,
   writeHeapSnapshot, DefaultDeserializer, DefaultSerializer, Deserializer, Serializer, getHeapStatistics,
-  cachedDataVersionTag,
+  cachedDataVersionTag, getCppHeapStatistics, getHeapCodeStatistics, isStringOneByteRepresentation, queryObjects,
+  setHeapProfileNearHeapLimit, setHeapSnapshotNearHeapLimit, startCpuProfile, startHeapProfile, stopCoverage,
+  GCProfiler, promiseHooks,
 };

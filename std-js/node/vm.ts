@@ -13,7 +13,9 @@ export const SourceTextModule = unsupportedClass('vm', 'SourceTextModule');
 export const SyntheticModule = unsupportedClass('vm', 'SyntheticModule');
 export const constants: any = {};
 
+export const createScript = unsupportedFunction('vm', 'createScript');
+
 export default {
   compileFunction, createContext, isContext, measureMemory, runInContext, runInNewContext, runInThisContext, Script,
-  SourceTextModule, SyntheticModule, constants,
+  SourceTextModule, SyntheticModule, constants, createScript,
 };

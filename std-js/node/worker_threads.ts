@@ -37,8 +37,11 @@ export const postMessageToThread = () => {
   throw nodeError('ERR_NOT_SUPPORTED', 'worker_threads.postMessageToThread');
 };
 
+export const locks: any = {};
+
 export default {
   isMainThread, isInternalThread, parentPort, workerData, threadId, threadName, resourceLimits, SHARE_ENV, Worker,
   MessageChannel, MessagePort, BroadcastChannel, getEnvironmentData, setEnvironmentData, markAsUntransferable,
   isMarkedAsUntransferable, markAsUncloneable, moveMessagePortToContext, receiveMessageOnPort, postMessageToThread,
+  locks,
 };

@@ -48,10 +48,29 @@ export const constants: any = {
 };
 export const codes: any = {};
 
+export const createZipArchive = unsupportedFunction('zlib', 'createZipArchive');
+export const createZipArchiveSync = unsupportedFunction('zlib', 'createZipArchiveSync');
+export const createZstdCompress = unsupportedFunction('zlib', 'createZstdCompress');
+export const createZstdDecompress = unsupportedFunction('zlib', 'createZstdDecompress');
+export const getMaxZipContentSize = unsupportedFunction('zlib', 'getMaxZipContentSize');
+export const setMaxZipContentSize = unsupportedFunction('zlib', 'setMaxZipContentSize');
+export const zipFiles = unsupportedFunction('zlib', 'zipFiles');
+export const zstdCompress = unsupportedFunction('zlib', 'zstdCompress');
+export const zstdCompressSync = unsupportedFunction('zlib', 'zstdCompressSync');
+export const zstdDecompress = unsupportedFunction('zlib', 'zstdDecompress');
+export const zstdDecompressSync = unsupportedFunction('zlib', 'zstdDecompressSync');
+export const ZipBuffer = unsupportedClass('zlib', 'ZipBuffer');
+export const ZipEntry = unsupportedClass('zlib', 'ZipEntry');
+export const ZipFile = unsupportedClass('zlib', 'ZipFile');
+export const ZstdCompress = unsupportedClass('zlib', 'ZstdCompress');
+export const ZstdDecompress = unsupportedClass('zlib', 'ZstdDecompress');
+
 export default {
   brotliCompress, brotliCompressSync, brotliDecompress, brotliDecompressSync, crc32, createBrotliCompress,
   createBrotliDecompress, createDeflate, createDeflateRaw, createGunzip, createGzip, createInflate, createInflateRaw,
   createUnzip, deflate, deflateRaw, deflateRawSync, deflateSync, gunzip, gunzipSync, gzip, gzipSync, inflate,
   inflateRaw, inflateRawSync, inflateSync, unzip, unzipSync, BrotliCompress, BrotliDecompress, Deflate, DeflateRaw,
-  Gunzip, Gzip, Inflate, InflateRaw, Unzip, constants, codes,
+  Gunzip, Gzip, Inflate, InflateRaw, Unzip, constants, codes, createZipArchive, createZipArchiveSync,
+  createZstdCompress, createZstdDecompress, getMaxZipContentSize, setMaxZipContentSize, zipFiles, zstdCompress,
+  zstdCompressSync, zstdDecompress, zstdDecompressSync, ZipBuffer, ZipEntry, ZipFile, ZstdCompress, ZstdDecompress,
 };

@@ -1,9 +1,11 @@
 //! The one test harness: cases are files, and every kind of case has one door: [`check_run`], [`check_ir`],
-//! [`check_diag`].
+//! [`check_diag`], and `check_pass` of `tests/ir.rs`.
 //!
 //! ```text
 //! tests/run/<area>/name.js + name.out [+ name.err, name.exit]   built and run, and run by `kiln run`: output compared
 //! tests/ir/<phase>/name.js + name.ir                            `--emit ir` compared
+//! tests/ir/<pass>/name.ir + name.out                            what a pass makes of IR, or an analysis knows of it
+//! tests/ir/<pass>/name.ir + name.err                            what the reader or the verifier says of IR
 //! tests/diag/name.js + name.stderr                              `kiln check` fails with this text
 //! ```
 //! Error output is compared without the case's folder in paths and without stack frames of Node's own modules.
@@ -41,18 +43,20 @@ use std::time::{Duration, Instant};
 /// The compiler under test.
 pub const KILN: &str = env!("CARGO_BIN_EXE_kiln");
 
-const SOURCES: [&str; 8] = ["js", "mjs", "cjs", "ts", "mts", "cts", "jsx", "tsx"];
+/// Extensions of programs.
+pub const SOURCES: &[&str] = &["js", "mjs", "cjs", "ts", "mts", "cts", "jsx", "tsx"];
 const TIMEOUT: Duration = Duration::from_secs(60);
 /// Stress mode is slow by design.
 const STRESS_TIMEOUT: Duration = Duration::from_secs(600);
 
 /// Runs the door over all cases below `tests/<folder>`, two at a time, and prints a result line as libtest does.
-pub fn run_cases(folder: &str, expectation: &str, door: fn(&Case) -> Result<(), String>) -> ExitCode {
+/// `kinds` are extensions of sources with the extension of their expectation.
+pub fn run_cases(folder: &str, kinds: &[(&[&str], &str)], door: fn(&Case) -> Result<(), String>) -> ExitCode {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(folder);
     let mut filters: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with('-')).collect();
     filters.extend(std::env::var("KILN_TEST_FILTER").ok().filter(|filter| !filter.is_empty()));
     let mut cases = Vec::new();
-    collect(&root, &root, expectation, &mut cases);
+    collect(&root, &root, kinds, &mut cases);
     cases.retain(|case| filters.is_empty() || filters.iter().any(|filter| case.name.contains(filter.as_str())));
     cases.sort_by(|a, b| a.name.cmp(&b.name));
     if std::env::args().any(|argument| argument == "--list") {
@@ -123,14 +127,15 @@ pub struct Case {
     directives: Vec<(String, String)>,
 }
 
-fn collect(root: &Path, folder: &Path, expectation: &str, cases: &mut Vec<Case>) {
+fn collect(root: &Path, folder: &Path, kinds: &[(&[&str], &str)], cases: &mut Vec<Case>) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let path = entry.path();
         if path.is_dir() {
-            collect(root, &path, expectation, cases);
-        } else if path.extension().and_then(OsStr::to_str).is_some_and(|extension| SOURCES.contains(&extension))
-            && path.with_extension(expectation).exists()
-        {
+            collect(root, &path, kinds, cases);
+        } else if path.extension().and_then(OsStr::to_str).is_some_and(|extension| {
+            let mut of_kind = kinds.iter().filter(|(sources, _)| sources.contains(&extension));
+            of_kind.any(|(_, expectation)| path.with_extension(expectation).exists())
+        }) {
             let text = String::from_utf8_lossy(&fs::read(&path).expect("a listed file")).into_owned();
             let directives = text.lines().filter_map(|line| line.strip_prefix("//# ")).map(|line| {
                 let (key, value) = line.split_once(':').unwrap_or((line, ""));
@@ -174,7 +179,8 @@ impl Case {
         lines.map(|line| line.replace(&folder, "")).collect()
     }
 
-    fn expected(&self, extension: &str) -> Option<String> {
+    /// The expectation with this extension, if there is one.
+    pub fn expected(&self, extension: &str) -> Option<String> {
         fs::read(self.path.with_extension(extension)).ok().map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
     }
 }
@@ -352,17 +358,19 @@ fn describe(status: std::process::ExitStatus) -> String {
     status.code().map_or_else(|| "none".to_owned(), |code| code.to_string())
 }
 
-fn blessing() -> bool {
+/// Whether expectations are to be written.
+pub fn blessing() -> bool {
     std::env::var("BLESS").is_ok_and(|value| value == "1")
 }
 
-fn write(case: &Case, extension: &str, text: &str) -> Result<(), String> {
+/// Writes an expectation.
+pub fn write(case: &Case, extension: &str, text: &str) -> Result<(), String> {
     let path = case.path.with_extension(extension);
     fs::write(&path, text).map_err(|error| format!("{}: {error}", path.display()))
 }
 
 /// Shows where two texts part; empty when they are equal.
-fn difference(who: &str, what: &str, expected: &str, actual: &str) -> String {
+pub fn difference(who: &str, what: &str, expected: &str, actual: &str) -> String {
     if expected == actual {
         return String::new();
     }

@@ -17,6 +17,7 @@ pub(crate) fn features() -> impl Iterator<Item = (&'static str, &'static Feature
         ("iterator_helpers", &control_abstraction::kiln_feature_iterator_helpers),
         ("reflection", &reflection::kiln_feature_reflection),
         ("regexp", &text_processing::regexp::FEATURE),
+        ("normalization", &text_processing::normalization::FEATURE),
         ("date", &numbers_and_dates::date::FEATURE),
         ("bigint", &numbers_and_dates::bigint::FEATURE),
         ("typed_arrays", &indexed_collections::typed_array::FEATURE),
@@ -69,6 +70,6 @@ impl InMemory {
     pub(crate) fn run(self, arguments: Vec<OsString>) -> u8 {
         // SAFETY: the tables were made by the code generator.
         let features = unsafe { kiln_runtime::isolate::program_features(self.tables) };
-        kiln_runtime::run(self.tables, arguments, &features) as u8
+        kiln_runtime::run_with(self.tables, arguments, &features, crate::dynamic_code::install) as u8
     }
 }

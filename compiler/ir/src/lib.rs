@@ -17,6 +17,7 @@ pub mod builder;
 pub mod entities;
 pub mod function;
 pub mod ops;
+pub mod parse;
 pub mod print;
 pub mod program;
 pub mod types;

@@ -1,12 +1,19 @@
-//! Text form of the IR, for `--emit ir`, failed verification and tests.
+//! Text form of the IR, for `--emit ir`, failed verification and tests. [`crate::parse`] reads it back.
 //!
 //! ```text
-//! function f3 "name" params=2 flags=0 {
+//! function f3 "name" params=2 flags=0 length=2 {
 //! b0(v0: top, v1: top, v2: any, v3: any):
-//!   v4: any = js.add v2, v3 unwind b2(v4) ; @17
+//!   v4: any = js.add v2, v3 unwind b2(v2) ; @17
+//!   jump b1
+//! b1:
 //!   return v4
+//! b2(v5: any): cold
+//!   v6: any = exception.take
+//!   throw v6
 //! }
 //! ```
+//! Fields of the header that are zero are left out, but for `params` and `flags`. A position (`; @17`) is a byte
+//! offset in the module's source. Doubles are written in decimal, those that are not finite by their bits.
 
 use crate::entities::Block;
 use crate::function::{BlockCall, Function, Terminator};
@@ -65,7 +72,36 @@ fn call(f: &mut fmt::Formatter<'_>, t: &BlockCall) -> fmt::Result {
     Ok(())
 }
 
+struct Double(f64);
+
+impl fmt::Display for Double {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // The debug form has the digits that read back as the same number, and always a point or an exponent.
+        if self.0.is_finite() { write!(f, "{:?}", self.0) } else { write!(f, "{:#x}", self.0.to_bits()) }
+    }
+}
+
 impl Printer<'_> {
+    /// What follows `params` and `flags` in the header.
+    fn header(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let func = self.function;
+        if func.module.0 != 0 {
+            write!(f, " module={}", func.module)?;
+        }
+        if func.source != (0, 0) {
+            write!(f, " source={}..{}", func.source.0, func.source.1)?;
+        }
+        let counts = [
+            ("length", func.length),
+            ("construct_slots", func.construct_slots),
+            ("coroutine_slots", func.coroutine_slots),
+        ];
+        for (name, count) in counts.into_iter().filter(|&(_, count)| count != 0) {
+            write!(f, " {name}={count}")?;
+        }
+        Ok(())
+    }
+
     fn imm(&self, f: &mut fmt::Formatter<'_>, imm: &Imm) -> fmt::Result {
         match imm {
             Imm::None => Ok(()),
@@ -74,7 +110,7 @@ impl Printer<'_> {
                 Const::Null => f.write_str(" null"),
                 Const::Bool(b) => write!(f, " {b}"),
                 Const::Int(i) => write!(f, " int {i}"),
-                Const::Double(d) => write!(f, " double {:#x}", d.to_bits()),
+                Const::Double(d) => write!(f, " double {}", Double(*d)),
                 Const::Str(s) => {
                     f.write_str(" ")?;
                     quote(self.program.units(*s), f)
@@ -83,7 +119,7 @@ impl Printer<'_> {
                 Const::Done => f.write_str(" done"),
             },
             Imm::Int(i) => write!(f, " #{i}"),
-            Imm::Double(d) => write!(f, " #{:#x}", d.to_bits()),
+            Imm::Double(d) => write!(f, " #{}", Double(*d)),
             Imm::Str(s) => {
                 f.write_str(" ")?;
                 quote(self.program.units(*s), f)
@@ -119,7 +155,9 @@ impl fmt::Display for Printer<'_> {
         let func = self.function;
         write!(f, "function {} ", func.id)?;
         quote(self.program.units(func.name), f)?;
-        writeln!(f, " params={} flags={} {{", func.param_count, func.flags)?;
+        write!(f, " params={} flags={}", func.param_count, func.flags)?;
+        self.header(f)?;
+        writeln!(f, " {{")?;
         for (b, data) in func.blocks.iter().enumerate() {
             write!(f, "{}", Block(b as u32))?;
             if !data.params.is_empty() {

@@ -82,10 +82,27 @@ impl TypeSet {
     }
 }
 
+/// Text forms of the single types, in the order of their bits.
+const NAMES: [&str; 12] =
+    ["undef", "null", "bool", "int", "double", "string", "symbol", "bigint", "function", "object", "array", "internal"];
+
+impl TypeSet {
+    /// The set with the given text form, parts joined by `|`.
+    pub fn from_name(text: &str) -> Option<TypeSet> {
+        match text {
+            "any" => Some(TypeSet::ANY),
+            "top" => Some(TypeSet::TOP),
+            "none" => Some(TypeSet::NONE),
+            _ => text.split('|').try_fold(TypeSet::NONE, |set, part| {
+                let bit = NAMES.iter().position(|name| *name == part)?;
+                Some(set.union(TypeSet(1 << bit)))
+            }),
+        }
+    }
+}
+
 impl fmt::Display for TypeSet {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        const NAMES: [&str; 12] =
-            ["undef", "null", "bool", "int", "double", "string", "symbol", "bigint", "function", "object", "array", "internal"];
         if *self == TypeSet::ANY {
             return f.write_str("any");
         }
@@ -137,6 +154,16 @@ impl Type {
     pub const BOOL: Type = Type { rep: Rep::Bool, set: TypeSet::BOOL };
     /// Address.
     pub const PTR: Type = Type { rep: Rep::Ptr, set: TypeSet::INTERNAL };
+    /// The type with the given text form.
+    pub fn from_name(text: &str) -> Option<Type> {
+        match text {
+            "i32" => Some(Type::I32),
+            "f64" => Some(Type::F64),
+            "bool1" => Some(Type::BOOL),
+            "ptr" => Some(Type::PTR),
+            _ => TypeSet::from_name(text).map(Type::tagged),
+        }
+    }
     /// Tagged value of the given set.
     pub const fn tagged(set: TypeSet) -> Type {
         Type { rep: Rep::Tagged, set }

@@ -1,11 +1,12 @@
 //! Checks the well-formedness rules stated in the crate's documentation.
 
-use crate::entities::{Block, Val};
+use crate::entities::{Block, Inst, Val};
 use crate::function::{BlockCall, Function, Terminator, ValueDef};
 use crate::ops::{Imm, ImmKind, Op};
 use crate::program::Program;
 use crate::types::{Rep, Type};
 use kiln_abi::runtime_fns::AbiType;
+use std::collections::BTreeSet;
 
 /// Dominator tree of a function: immediate dominators by block, `None` for unreachable blocks.
 pub struct Dominators {
@@ -126,8 +127,17 @@ struct Verifier<'a> {
 
 /// Verifies one function. Errors name the function, block and instruction.
 pub fn verify(program: &Program, f: &Function) -> Result<(), Vec<String>> {
+    let name = || format!("{} \"{}\"", f.id, program.text(f.name));
+    let missing = missing_targets(f);
+    if f.blocks.is_empty() || !missing.is_empty() {
+        // There is no flow to look at.
+        let no_entry = f.blocks.is_empty().then(|| format!("{}: no blocks", name()));
+        return Err(no_entry.into_iter().chain(missing.iter().map(|(b, t)| format!("{}, {b}: edge to missing {t}", name()))).collect());
+    }
     let mut v = Verifier { program, f, doms: Dominators::new(f), place: vec![None; f.values.len()], errors: Vec::new() };
     v.places();
+    v.entry();
+    v.handlers();
     for b in 0..f.blocks.len() {
         let b = Block(b as u32);
         if v.doms.is_reachable(b) {
@@ -137,7 +147,81 @@ pub fn verify(program: &Program, f: &Function) -> Result<(), Vec<String>> {
     if v.errors.is_empty() { Ok(()) } else { Err(v.errors) }
 }
 
+/// Edges that lead nowhere, with the blocks they leave.
+fn missing_targets(f: &Function) -> Vec<(Block, Block)> {
+    let mut missing = Vec::new();
+    for b in (0..f.blocks.len() as u32).map(Block) {
+        f.for_each_successor(b, |t| {
+            if t.block.index() >= f.blocks.len() {
+                missing.push((b, t.block));
+            }
+        });
+    }
+    missing
+}
+
 impl Verifier<'_> {
+    fn entry(&mut self) {
+        let params = &self.f.blocks[0].params;
+        // A subtraction: a count that was read may be any.
+        if params.len().checked_sub(2) != Some(self.f.param_count as usize) {
+            let text = format!("{} parameters for callee, this and {} arguments", params.len(), self.f.param_count);
+            self.error(Function::ENTRY, text);
+        }
+        for &p in params {
+            if self.f.ty(p).rep != Rep::Tagged {
+                self.error(Function::ENTRY, format!("parameter {p} of the function is {}", self.f.ty(p)));
+            }
+        }
+    }
+
+    /// Handlers and other blocks are kept apart.
+    fn handlers(&mut self) {
+        let f = self.f;
+        let mut is_handler = vec![false; f.blocks.len()];
+        let mut is_target = vec![false; f.blocks.len()];
+        is_target[0] = true;
+        for data in &f.blocks {
+            let unwinds = data.insts.iter().filter_map(|i| f.insts[i.index()].unwind.as_ref());
+            let thrown = match &data.term {
+                Terminator::Throw { unwind, .. } => unwind.as_ref(),
+                _ => None,
+            };
+            for target in unwinds.chain(thrown) {
+                is_handler[target.block.index()] = true;
+            }
+            let mut mark = |t: &BlockCall| is_target[t.block.index()] = true;
+            match &data.term {
+                Terminator::Jump(t) => mark(t),
+                Terminator::Branch { then, other, .. } => {
+                    mark(then);
+                    mark(other);
+                }
+                Terminator::Switch { cases, default, .. } => {
+                    cases.iter().for_each(|(_, t)| mark(t));
+                    mark(default);
+                }
+                Terminator::None | Terminator::Return(_) | Terminator::Throw { .. } | Terminator::Unreachable => {}
+            }
+        }
+        for (b, data) in f.blocks.iter().enumerate() {
+            let block = Block(b as u32);
+            if !self.doms.is_reachable(block) {
+                continue;
+            }
+            let takes = |i: &Inst| f.insts[i.index()].op == Op::ExceptionTake;
+            if is_handler[b] && is_target[b] {
+                self.error(block, "reached by an unwind edge and by another".into());
+            }
+            if is_handler[b] && !data.insts.first().is_some_and(takes) {
+                self.error(block, "a handler does not start with exception.take".into());
+            }
+            if data.insts.iter().skip(is_handler[b] as usize).any(takes) {
+                self.error(block, "exception.take does not start a handler".into());
+            }
+        }
+    }
+
     fn error(&mut self, b: Block, text: String) {
         let name = self.program.text(self.f.name);
         self.errors.push(format!("{} \"{name}\", {b}: {text}", self.f.id));
@@ -177,9 +261,7 @@ impl Verifier<'_> {
     }
 
     fn edge(&mut self, b: Block, at: usize, t: &BlockCall) {
-        let Some(target) = self.f.blocks.get(t.block.index()) else {
-            return self.error(b, format!("edge to missing {}", t.block));
-        };
+        let target = &self.f.blocks[t.block.index()];
         if target.params.len() != t.args.len() {
             self.error(b, format!("edge to {}: {} arguments for {} parameters", t.block, t.args.len(), target.params.len()));
         }
@@ -234,7 +316,11 @@ impl Verifier<'_> {
                 if f.ty(*value).rep != Rep::I32 {
                     self.error(b, format!("switch on {value}: {}", f.ty(*value)));
                 }
-                for (_, t) in cases {
+                let mut seen = BTreeSet::new();
+                for (case, t) in cases {
+                    if !seen.insert(case) {
+                        self.error(b, format!("switch has two cases {case}"));
+                    }
                     self.edge(b, count, t);
                 }
                 self.edge(b, count, default);

@@ -7,6 +7,7 @@ use swc_common::Spanned;
 
 use crate::expressions::object::Key;
 use crate::expressions::Reference;
+use crate::expressions::callee_text::initializer_text;
 use crate::function::FnCx;
 use crate::sema::{Resolution, Storage};
 use crate::strings::{key_of_text, literal_key};
@@ -38,7 +39,11 @@ enum Target<'a> {
 impl<'c, 'a> FnCx<'c, 'a> {
     /// 8.6.2 BindingInitialization <https://tc39.es/ecma262/#sec-runtime-semantics-bindinginitialization>.
     pub fn bind_pattern(&mut self, p: &'a Pat, value: Val, source: Source<'a>) {
-        self.pattern(p, value, false, source);
+        match (p, source) {
+            (Pat::Array(a), Source::Expr(e)) => self.array_pattern(a, value, false, initializer_text(e)),
+            (Pat::Array(a), Source::Text(".for")) => self.array_pattern(a, value, false, Some(".for".to_owned())),
+            _ => self.pattern(p, value, false, source),
+        }
     }
 
     /// 13.15.5.2 DestructuringAssignmentEvaluation
@@ -49,7 +54,7 @@ impl<'c, 'a> FnCx<'c, 'a> {
 
     fn pattern(&mut self, p: &'a Pat, value: Val, assign: bool, source: Source<'a>) {
         match p {
-            Pat::Array(a) => self.array_pattern(a, value, assign),
+            Pat::Array(a) => self.array_pattern(a, value, assign, None),
             Pat::Object(o) => self.object_pattern(o, value, assign, source),
             Pat::Assign(d) => {
                 let (inner, default) = (&*d.left, &*d.right);
@@ -71,10 +76,17 @@ impl<'c, 'a> FnCx<'c, 'a> {
     /// Evaluates what a pattern element refers to.
     fn pattern_target(&mut self, p: &'a Pat, assign: bool) -> Target<'a> {
         match p {
-            Pat::Ident(i) if assign => Target::Assign(Reference::Ident(&i.id)),
-            Pat::Ident(i) => Target::Declare(&i.id),
+            Pat::Ident(i) => self.ident_target(&i.id, assign),
             Pat::Expr(e) => Target::Assign(self.reference(e)),
             Pat::Array(_) | Pat::Object(_) | Pat::Assign(_) | Pat::Rest(_) | Pat::Invalid(_) => Target::Pattern(p),
+        }
+    }
+
+    /// A name as target: a `var` in a scope with objects is looked for like any name.
+    fn ident_target(&mut self, ident: &'a Ident, assign: bool) -> Target<'a> {
+        match self.ident_reference(ident) {
+            Reference::Ident(i) if !assign => Target::Declare(i),
+            reference => Target::Assign(reference),
         }
     }
 
@@ -119,9 +131,10 @@ impl<'c, 'a> FnCx<'c, 'a> {
 
     // ---- Array patterns ----
 
-    /// An array pattern.
-    pub fn array_pattern(&mut self, a: &'a ArrayPat, value: Val, assign: bool) {
-        let record = self.rt(RuntimeFn::rt_iter_open, &[value]);
+    /// An array pattern; `text`: the value as messages name it.
+    pub fn array_pattern(&mut self, a: &'a ArrayPat, value: Val, assign: bool, text: Option<String>) {
+        let text = self.text_operand(text);
+        let record = self.rt(RuntimeFn::rt_iter_open, &[value, text]);
         if a.elems.iter().flatten().all(|p| self.cannot_throw(p, assign)) {
             self.array_elements(a, record, assign);
         } else {
@@ -141,7 +154,7 @@ impl<'c, 'a> FnCx<'c, 'a> {
                     let binding = self.m.tree.binding(id);
                     binding.storage != Storage::Global && (!assign || (!tdz && !binding.kind.is_constant()))
                 }
-                Resolution::Global => false,
+                Resolution::Global | Resolution::Dynamic(_) => false,
             },
             Pat::Rest(r) => self.cannot_throw(&r.arg, assign),
             Pat::Array(_) | Pat::Object(_) | Pat::Assign(_) | Pat::Expr(_) | Pat::Invalid(_) => false,
@@ -216,8 +229,8 @@ impl<'c, 'a> FnCx<'c, 'a> {
                     self.store_target(target, v, assign, default.map_or(Source::Part, Source::Expr));
                 }
                 ObjectPatProp::Assign(a) => {
+                    let target = self.ident_target(&a.key.id, assign);
                     let v = self.shorthand(a, value, has_rest, &mut excluded);
-                    let target = if assign { Target::Assign(Reference::Ident(&a.key.id)) } else { Target::Declare(&a.key.id) };
                     self.store_target(target, v, assign, Source::Part);
                 }
                 ObjectPatProp::Rest(r) => {

@@ -6,6 +6,7 @@ use kiln_ir::builder::Variable;
 use kiln_ir::{Block, Const, Imm, Op, Type, Val};
 use kiln_syntax::ast::YieldExpr;
 
+use crate::expressions::callee_text::delegated_text;
 use crate::function::FnCx;
 
 impl<'c, 'a> FnCx<'c, 'a> {
@@ -46,7 +47,8 @@ impl<'c, 'a> FnCx<'c, 'a> {
         };
         self.at(e.span.lo);
         if e.delegate {
-            return self.yield_delegate(value);
+            let text = self.text_operand(e.arg.as_deref().and_then(delegated_text));
+            return self.yield_delegate(value, text);
         }
         let (result, mode) = if self.info.is_async {
             let awaited = self.await_value(value);
@@ -110,10 +112,10 @@ impl<'c, 'a> FnCx<'c, 'a> {
     }
 
     /// `yield*`, with the evaluated operand.
-    fn yield_delegate(&mut self, iterable: Val) -> Val {
+    fn yield_delegate(&mut self, iterable: Val, text: Val) -> Val {
         let is_async = self.info.is_async;
         let open = if is_async { RuntimeFn::rt_async_iter_open } else { RuntimeFn::rt_iter_open };
-        let record = self.rt(open, &[iterable]);
+        let record = self.rt(open, &[iterable, text]);
         let (value, mode) = (self.variable(), self.b.new_variable(Type::I32));
         let inner = self.variable();
         let head = self.b.new_block();

@@ -28,6 +28,8 @@ pub struct ParsedModule {
     pub text: Arc<str>,
     /// Its tree.
     pub body: Body,
+    /// Whether its body may be evaluated more than once in a program.
+    pub repeats: bool,
     /// Position of the first byte after the byte order mark, in swc's numbering.
     pub(crate) start: u32,
     /// Bytes of the byte order mark, if there is one.

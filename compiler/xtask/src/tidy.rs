@@ -37,6 +37,9 @@ pub(crate) fn run(workspace: &Path) -> Result<(), String> {
             long.push(format!("{name}: {lines} lines"));
         }
     }
+    if !crate::ir_docs::is_fresh(workspace)? {
+        findings.push(format!("{}: it is stale, `cargo xtask ir-docs` writes it anew", crate::ir_docs::FILE));
+    }
     if !long.is_empty() {
         println!("long files (no error):\n  {}", long.join("\n  "));
     }

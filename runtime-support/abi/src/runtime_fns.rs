@@ -141,6 +141,18 @@ macro_rules! for_each_runtime_fn {
             [throws gc js] fn rt_declare_global_function(name: ptr, function: val, flags: int) -> val;
             /// Registers a global lexical binding held in the data-block slot `cell` (EMPTY until initialised). flags: 1 = const.
             [gc] fn rt_declare_global_lexical(name: ptr, cell: ptr, flags: int) -> none;
+            /// B.3.2: makes the var of a block's function; false if the global object may not have such a function. flags: 1 = deletable (eval).
+            [throws gc js] fn rt_declare_global_annex_b(name: ptr, flags: int) -> boolean;
+            /// HasBinding of an object environment with its @@unscopables; `object` EMPTY: false.
+            [throws gc js] fn rt_scope_has(object: val, name: ptr) -> boolean;
+            /// GetBindingValue of an object environment. flags: 1 = strict.
+            [throws gc js] fn rt_scope_get(object: val, name: ptr, flags: int) -> val;
+            /// SetMutableBinding of an object environment. flags: 1 = strict.
+            [throws gc js] fn rt_scope_set(object: val, name: ptr, value: val, flags: int) -> val;
+            /// The object with the vars that direct evals add to a function, made if `vars` is EMPTY.
+            [gc] fn rt_eval_vars(vars: val) -> object;
+            /// Declares a function in it, or (value EMPTY) a var unless it is there.
+            [throws gc] fn rt_declare_eval_var(vars: val, name: ptr, value: val) -> val;
 
             // ---- Functions and calls ----
             /// Closure over `env`; `prototype` and friends are lazy.
@@ -175,8 +187,10 @@ macro_rules! for_each_runtime_fn {
             [gc] fn rt_new_array(values: vals) -> object;
             /// Appends to an array under construction (EMPTY: a hole).
             [throws gc] fn rt_array_append(array: val, value: val) -> val;
-            /// Appends all values of an iterable.
-            [throws gc js] fn rt_array_append_spread(array: val, iterable: val) -> val;
+            /// Appends all values of an iterable. text: the iterable as messages name it, or 0.
+            [throws gc js] fn rt_array_append_spread(array: val, iterable: val, text: ptr) -> val;
+            /// The same for the last argument of a call when it alone is spread: the messages differ.
+            [throws gc js] fn rt_arguments_append_spread(array: val, iterable: val, text: ptr) -> val;
             /// GetTemplateObject. `cell`: data slot that keeps the object. values: cooked (undefined if invalid) then raw, same number each.
             [gc] fn rt_template_object(cell: ptr, strings: vals) -> object;
             /// `cell`: data slot that keeps the compiled pattern.
@@ -185,8 +199,8 @@ macro_rules! for_each_runtime_fn {
             [gc] fn rt_bigint_literal(digits: ptr, cell: ptr) -> val;
 
             // ---- Iteration (7.4) ----
-            /// GetIterator(value, sync): an ITERATOR_RECORD. Arrays with untouched iteration need no iterator object.
-            [throws gc js] fn rt_iter_open(iterable: val) -> val;
+            /// GetIterator(value, sync): an ITERATOR_RECORD. Arrays with untouched iteration need no iterator object. text: the value as messages name it, or 0.
+            [throws gc js] fn rt_iter_open(iterable: val, text: ptr) -> val;
             /// IteratorStepValue: the value, or DONE. Marks the record done on DONE and on throw.
             [throws gc js] fn rt_iter_step(record: val) -> val;
             /// IteratorClose for a normal or return completion, nothing if done. May throw.
@@ -195,8 +209,8 @@ macro_rules! for_each_runtime_fn {
             [gc js] fn rt_iter_close_silent(record: val) -> none;
             /// Rest element: array of all remaining values.
             [throws gc js] fn rt_iter_rest(record: val) -> object;
-            /// GetIterator(value, async) (with CreateAsyncFromSyncIterator where needed).
-            [throws gc js] fn rt_async_iter_open(iterable: val) -> val;
+            /// GetIterator(value, async) (with CreateAsyncFromSyncIterator where needed). text: as above.
+            [throws gc js] fn rt_async_iter_open(iterable: val, text: ptr) -> val;
             /// Calls next(value): the result object (sync record) or what to await (async record). value EMPTY: no argument.
             [throws gc js] fn rt_iter_call_next(record: val, value: val) -> val;
             /// Checks that an (awaited) result is an object; its value, or DONE. Marks done.
@@ -245,10 +259,12 @@ macro_rules! for_each_runtime_fn {
             // ---- Modules ----
             /// `import.meta` of the module (by static info).
             [throws gc js] fn rt_import_meta(module: ptr) -> object;
-            /// `import(specifier, options)`: options EMPTY if absent. Returns a promise, never throws synchronously except for stack overflow.
-            [throws gc js] fn rt_dynamic_import(module: ptr, specifier: val, options: val) -> object;
+            /// `import(specifier, options)`: options EMPTY if absent, phase: `import_phase`. Returns a promise, never throws synchronously except for stack overflow.
+            [throws gc js] fn rt_dynamic_import(module: ptr, specifier: val, options: val, phase: int) -> object;
             /// Namespace object of a module, by its static info.
             [gc] fn rt_module_namespace(module: ptr) -> object;
+            /// Its deferred namespace object.
+            [gc] fn rt_module_deferred_namespace(module: ptr) -> object;
             /// JSON.parse of a static string (JSON modules).
             [throws gc] fn rt_parse_json_module(text: ptr) -> val;
 
@@ -263,6 +279,9 @@ macro_rules! for_each_runtime_fn {
             // ---- Run-time compilation ----
             /// Indirect eval or eval of a non-string.
             [throws gc js] fn rt_eval_indirect(source: val) -> val;
+            /// Direct eval. `env`: environment of the call; `site`: what it sees, as text; `slots`: first data slot and `module`: static
+            /// info of the calling code.
+            [throws gc js] fn rt_eval_direct(source: val, env: ptr, site: ptr, slots: ptr, module: ptr) -> val;
             /// Whether the value is the current realm's %eval%.
             [] fn rt_is_eval(value: val) -> boolean;
 

@@ -24,6 +24,7 @@ impl Linker for WildLinker {
         let mut arguments: Vec<String> = ["wild", "-m", emulation, "-static", "-pie", "--no-dynamic-linker"]
             .into_iter()
             .chain(["--gc-sections", "--strip-all", "--no-eh-frame-hdr", "--build-id=none", "-z", "relro", "-z", "now"])
+            .chain(["-z", "pack-relative-relocs"])
             .chain(["-o", OUTPUT])
             .map(str::to_owned)
             .collect();

@@ -6,7 +6,7 @@ use kiln_abi::program::request_kind;
 use kiln_diagnostics::Span;
 use kiln_syntax::{Body, Goal, ParsedModule};
 use swc_ecma_ast::{
-    CallExpr, Callee, ExportAll, Expr, Ident, IdentName, ImportDecl, Lit, MemberExpr, MemberProp, NamedExport, Str,
+    CallExpr, Callee, ExportAll, Expr, Ident, IdentName, ImportDecl, ImportPhase, Lit, MemberExpr, MemberProp, NamedExport, Str, UnaryExpr, UnaryOp,
 };
 use swc_ecma_visit::{Visit, VisitWith};
 
@@ -31,6 +31,10 @@ pub(crate) struct Scan {
     pub(crate) requests: Vec<Found>,
     /// Globals of the host whose name occurs as an identifier, a property name or a string, in order of the files.
     pub(crate) globals: BTreeSet<&'static str>,
+    /// Names of those of which a member of the basic form is used, whether or not they are among `globals`, too.
+    pub(crate) basic_globals: BTreeSet<&'static str>,
+    /// The module may take entries out of `require.cache`.
+    pub(crate) evicts: bool,
 }
 
 /// Scans a module.
@@ -53,7 +57,10 @@ struct Scanner<'a> {
 
 impl Scanner<'_> {
     fn add(&mut self, specifier: String, mode: Mode, kind: u32, span: swc_common::Span) {
-        match self.scan.requests.iter_mut().find(|found| found.mode == mode && found.specifier == specifier) {
+        let same = |found: &&mut Found| {
+            found.mode == mode && found.specifier == specifier && (found.kind ^ kind) & request_kind::DEFERRED == 0
+        };
+        match self.scan.requests.iter_mut().find(same) {
             Some(found) => found.kind |= kind,
             None => self.scan.requests.push(Found { specifier, mode, kind, span: self.module.span(span) }),
         }
@@ -72,7 +79,8 @@ impl Scanner<'_> {
 
 impl Visit for Scanner<'_> {
     fn visit_import_decl(&mut self, import: &ImportDecl) {
-        self.add_static(&import.src);
+        let kind = if import.phase == ImportPhase::Defer { request_kind::DEFERRED } else { request_kind::STATIC };
+        self.add(text(&import.src), Mode::Import, kind, import.src.span);
     }
 
     fn visit_export_all(&mut self, export: &ExportAll) {
@@ -93,10 +101,40 @@ impl Visit for Scanner<'_> {
         self.mention(&name.sym);
     }
 
+    fn visit_member_expr(&mut self, member: &MemberExpr) {
+        if let (Expr::Ident(object), MemberProp::Ident(name)) = (&*member.obj, &member.prop)
+            && let Some(global) = builtins::basic_member(&object.sym, &name.sym)
+        {
+            self.scan.basic_globals.insert(global);
+            return;
+        }
+        // Looking an entry up does no harm; the cache as a value may.
+        if is_require_member(&member.obj, "cache") {
+            member.prop.visit_with(self);
+            return;
+        }
+        member.visit_children_with(self);
+    }
+
     fn visit_str(&mut self, string: &Str) {
         if let Some(text) = string.value.as_str() {
             self.mention(text);
         }
+    }
+
+    fn visit_unary_expr(&mut self, unary: &UnaryExpr) {
+        if unary.op == UnaryOp::Delete
+            && let Expr::Member(member) = &*unary.arg
+            && is_require_member(&member.obj, "cache")
+        {
+            self.scan.evicts = true;
+        }
+        unary.visit_children_with(self);
+    }
+
+    fn visit_expr(&mut self, expression: &Expr) {
+        self.scan.evicts |= is_require_member(expression, "cache");
+        expression.visit_children_with(self);
     }
 
     fn visit_call_expr(&mut self, call: &CallExpr) {
@@ -107,7 +145,7 @@ impl Visit for Scanner<'_> {
                     Some((Mode::Require, request_kind::REQUIRE))
                 }
                 // `require.resolve` answers the path of what is then usually required by it.
-                Expr::Member(member) if self.module.goal != Goal::Module && is_require_resolve(member) => {
+                callee if self.module.goal != Goal::Module && is_require_member(callee, "resolve") => {
                     Some((Mode::Require, request_kind::REQUIRE))
                 }
                 _ => None,
@@ -141,7 +179,9 @@ fn text(string: &Str) -> String {
     string.value.to_string_lossy().into_owned()
 }
 
-fn is_require_resolve(member: &MemberExpr) -> bool {
+/// `require.name`.
+fn is_require_member(expression: &Expr, name: &str) -> bool {
+    let Expr::Member(member) = expression else { return false };
     let is_require = matches!(&*member.obj, Expr::Ident(name) if name.sym == "require");
-    is_require && matches!(&member.prop, MemberProp::Ident(name) if name.sym == "resolve")
+    is_require && matches!(&member.prop, MemberProp::Ident(found) if found.sym == name)
 }

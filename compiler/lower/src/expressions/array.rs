@@ -2,9 +2,11 @@
 
 use kiln_abi::runtime_fns::RuntimeFn;
 use kiln_ir::{Op, Val};
-use kiln_syntax::ast::{ArrayLit, ExprOrSpread};
+use kiln_syntax::ast::{ArrayLit, Expr, ExprOrSpread};
 use swc_common::Spanned;
 
+use crate::expressions::callee_text::spread_text;
+use crate::expressions::text_of;
 use crate::function::FnCx;
 
 /// Elements that one instruction takes; the others are appended.
@@ -13,15 +15,31 @@ const CHUNK: usize = 64;
 impl<'c, 'a> FnCx<'c, 'a> {
     /// 13.2.4.2 Evaluation of an array literal <https://tc39.es/ecma262/#sec-array-initializer-runtime-semantics-evaluation>.
     pub fn array_literal(&mut self, a: &'a ArrayLit) -> Val {
-        self.array_of(a.elems.iter().map(Option::as_ref))
+        self.array_of(a.elems.iter().map(Option::as_ref), |cx, array, v, spread| {
+            let text = cx.text_operand(Some(spread_text(spread)));
+            cx.rt(RuntimeFn::rt_array_append_spread, &[array, v, text]);
+        })
     }
 
     /// The array of an argument list with spread elements.
     pub fn spread_arguments(&mut self, args: &'a [ExprOrSpread]) -> Val {
-        self.array_of(args.iter().map(Some))
+        let last_alone = args.iter().position(|a| a.spread.is_some()) == args.len().checked_sub(1);
+        self.array_of(args.iter().map(Some), |cx, array, v, spread| {
+            if last_alone {
+                let text = cx.text_operand(Some(text_of(spread)));
+                cx.rt(RuntimeFn::rt_arguments_append_spread, &[array, v, text]);
+            } else {
+                let text = cx.text_operand(None);
+                cx.rt(RuntimeFn::rt_array_append_spread, &[array, v, text]);
+            }
+        })
     }
 
-    fn array_of(&mut self, elements: impl Iterator<Item = Option<&'a ExprOrSpread>>) -> Val {
+    fn array_of(
+        &mut self,
+        elements: impl Iterator<Item = Option<&'a ExprOrSpread>>,
+        append_spread: impl Fn(&mut Self, Val, Val, &'a Expr),
+    ) -> Val {
         let mut elements = elements.peekable();
         let mut first = Vec::new();
         while first.len() < CHUNK
@@ -35,7 +53,7 @@ impl<'c, 'a> FnCx<'c, 'a> {
                 Some(e) if e.spread.is_some() => {
                     let v = self.expr(&e.expr);
                     self.at(e.expr.span_lo());
-                    self.rt(RuntimeFn::rt_array_append_spread, &[array, v]);
+                    append_spread(self, array, v, &e.expr);
                 }
                 element => {
                     let v = self.element(element);

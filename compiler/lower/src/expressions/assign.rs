@@ -18,7 +18,7 @@ impl<'c, 'a> FnCx<'c, 'a> {
                 let value = self.expr(&a.right);
                 self.at(a.span.lo);
                 match p {
-                    AssignTargetPat::Array(p) => self.array_pattern(p, value, true),
+                    AssignTargetPat::Array(p) => self.array_pattern(p, value, true, None),
                     AssignTargetPat::Object(p) => self.object_pattern(p, value, true, Source::Expr(unparenthesized(&a.right))),
                     AssignTargetPat::Invalid(_) => {}
                 }

@@ -1,7 +1,7 @@
 //! The text by which messages name a callee ("a.b is not a function"), as V8 renders it.
 
 use kiln_syntax::ast::{
-    Callee, Expr, Lit, MemberExpr, MemberProp, MetaPropKind, OptChainBase, SuperProp, UnaryOp, UpdateOp,
+    BinaryOp, Callee, Expr, Lit, MemberExpr, MemberProp, MetaPropKind, OptChainBase, SuperProp, UnaryOp, UpdateOp,
 };
 
 /// Stands for what has no short text.
@@ -14,6 +14,66 @@ pub(crate) fn callee_text(e: &Expr) -> String {
     let mut out = String::new();
     part(e, &mut out, 0);
     out
+}
+
+/// The text of an expression spread into an array.
+pub(crate) fn spread_text(e: &Expr) -> String {
+    match e {
+        Expr::Paren(p) => spread_text(&p.expr),
+        Expr::Call(c) => match &c.callee {
+            Callee::Expr(callee) => returned_text(callee),
+            Callee::Super(_) | Callee::Import(_) => callee_text(e),
+        },
+        Expr::New(n) => returned_text(&n.callee),
+        Expr::TaggedTpl(t) => returned_text(&t.tag),
+        Expr::OptChain(_) => INTERMEDIATE.to_owned(),
+        e => callee_text(e),
+    }
+}
+
+fn returned_text(callee: &Expr) -> String {
+    match callee {
+        Expr::Paren(p) => returned_text(&p.expr),
+        Expr::Call(_) | Expr::New(_) => spread_text(callee),
+        callee => format!("{} is not a function or its return value", callee_text(callee)),
+    }
+}
+
+/// The text of the expression that for-of iterates, if messages show it.
+pub(crate) fn iterated_text(e: &Expr) -> Option<String> {
+    match e {
+        Expr::Paren(p) => iterated_text(&p.expr),
+        Expr::OptChain(_) | Expr::Cond(_) => None,
+        Expr::Bin(b) if matches!(b.op, BinaryOp::LogicalOr | BinaryOp::LogicalAnd) => None,
+        e => Some(spread_text(e)),
+    }
+}
+
+/// The text of an operand of `yield*`, if messages show it.
+pub(crate) fn delegated_text(e: &Expr) -> Option<String> {
+    match e {
+        Expr::Ident(_) | Expr::This(_) | Expr::Lit(_) | Expr::Object(_) => None,
+        _ => Some(format!("yield* {INTERMEDIATE}")),
+    }
+}
+
+/// The text of the initialiser of an array pattern, if messages show it.
+pub(crate) fn initializer_text(e: &Expr) -> Option<String> {
+    match e {
+        Expr::Ident(_)
+        | Expr::This(_)
+        | Expr::Lit(_)
+        | Expr::Object(_)
+        | Expr::Unary(_)
+        | Expr::New(_)
+        | Expr::Cond(_)
+        | Expr::Fn(_)
+        | Expr::Arrow(_)
+        | Expr::Class(_)
+        | Expr::Await(_) => Some(spread_text(e)),
+        Expr::Call(c) if matches!(&c.callee, Callee::Expr(f) if f.is_ident()) => Some(spread_text(e)),
+        _ => None,
+    }
 }
 
 /// Writes an expression, [`INTERMEDIATE`] if it has no text.
@@ -82,6 +142,10 @@ fn print(e: &Expr, out: &mut String, depth: u32) {
                 out.push_str(INTERMEDIATE);
             }
             out.push('}');
+        }
+        Expr::Unary(u) if u.op == UnaryOp::Minus && matches!(&*u.arg, Expr::Lit(Lit::Num(_))) => {
+            out.push('-');
+            print(&u.arg, out, depth);
         }
         Expr::Unary(u) => {
             out.push('(');

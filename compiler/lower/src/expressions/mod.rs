@@ -4,7 +4,7 @@
 mod array;
 mod assign;
 mod call;
-mod callee_text;
+pub(crate) mod callee_text;
 mod literal;
 pub(crate) mod object;
 mod operators;

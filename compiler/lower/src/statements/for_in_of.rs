@@ -8,6 +8,7 @@ use swc_common::Spanned;
 
 use crate::control::Control;
 use crate::destructuring::Source;
+use crate::expressions::callee_text::{iterated_text, spread_text};
 use crate::function::FnCx;
 use crate::sema::ScopeId;
 
@@ -73,12 +74,17 @@ impl<'c, 'a> FnCx<'c, 'a> {
         }
         let subject = self.expr(right);
         self.at_iterated(right);
-        let open = match iteration {
-            Iteration::Keys => RuntimeFn::rt_for_in_open,
-            Iteration::Values => RuntimeFn::rt_iter_open,
-            Iteration::AsyncValues => RuntimeFn::rt_async_iter_open,
+        let record = match iteration {
+            Iteration::Keys => self.rt(RuntimeFn::rt_for_in_open, &[subject]),
+            Iteration::Values => {
+                let text = self.text_operand(iterated_text(right));
+                self.rt(RuntimeFn::rt_iter_open, &[subject, text])
+            }
+            Iteration::AsyncValues => {
+                let text = self.text_operand(Some(spread_text(right)));
+                self.rt(RuntimeFn::rt_async_iter_open, &[subject, text])
+            }
         };
-        let record = self.rt(open, &[subject]);
         let (head, after, finished) = (self.b.new_block(), self.b.new_block(), self.b.new_block());
         self.b.jump(head);
         self.b.switch_to(head);

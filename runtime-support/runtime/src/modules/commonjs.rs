@@ -28,7 +28,7 @@ pub fn require(cx: &mut Cx, id: ModuleId) -> Completion {
             } else if let Some(v) = export(cx, id, "module.exports") {
                 return Ok(v);
             }
-            Ok(namespace::namespace_of(cx, id).value())
+            Ok(namespace::namespace_of(cx, id, false).value())
         }
     }
 }
@@ -179,7 +179,7 @@ pub(super) fn requested(cx: &mut Cx, from: ModuleId, specifier: JsString) -> Opt
     if let Some(id) = requested_as(cx, from, specifier, request_kind::REQUIRE) {
         return Some(id);
     }
-    if let Some(id) = requested_as(cx, from, specifier, request_kind::STATIC | request_kind::DYNAMIC) {
+    if let Some(id) = requested_as(cx, from, specifier, request_kind::LINKED | request_kind::DYNAMIC) {
         return Some(id);
     }
     let text = specifier.to_rust(cx);
@@ -236,10 +236,10 @@ fn require_call(cx: &mut Cx, args: &Args) -> Completion {
         return Err(throw_coded_as(cx, Intrinsic::TypeError, "ERR_INVALID_ARG_VALUE", message));
     }
     match requested(cx, from, specifier) {
-        Some(id) => {
-            check_not_evicted(cx, id)?;
-            require(cx, id)
-        }
+        Some(id) => match cached(cx, id)? {
+            Some(exports) => Ok(exports),
+            None => require(cx, id),
+        },
         None => {
             if let Some(load) = cx.hooks.load_module {
                 let path = static_string(cx.module(from).info.path).value();
@@ -250,17 +250,32 @@ fn require_call(cx: &mut Cx, args: &Args) -> Completion {
     }
 }
 
-/// A module whose entry was taken out of `require.cache` would have to be evaluated again, with bindings of its own.
-fn check_not_evicted(cx: &mut Cx, id: ModuleId) -> Completion<()> {
-    if cx.module(id).info.kind != module_kind::COMMONJS || cx.module(id).module.is_empty() {
-        return Ok(());
+/// The exports of a CommonJS module by the program's changes of `require.cache`: of the entry it put there. A module
+/// whose entry it took out is made ready to be evaluated again.
+fn cached(cx: &mut Cx, id: ModuleId) -> Completion<Option<Value>> {
+    let info = cx.module(id).info;
+    let Some(cache) = cx.modules.cache else { return Ok(None) };
+    if info.kind != module_kind::COMMONJS {
+        return Ok(None);
     }
-    let Some(cache) = cx.modules.cache else { return Ok(()) };
     let key = module_key(cx, id);
-    if cx.has_own_property(cache, key)? {
-        return Ok(());
+    let entry = cx.get(cache, key)?;
+    let module = cx.module(id).module;
+    if !entry.is_undefined() {
+        if entry == module {
+            return Ok(None);
+        }
+        let exports = cx.key("exports");
+        return cx.get_v(entry, exports).map(Some);
     }
-    Err(cx.throw_unsupported("evaluating a CommonJS module again after it was deleted from require.cache"))
+    if module.is_empty() {
+        return Ok(None);
+    }
+    if info.flags & module_flags::REPEATS == 0 {
+        return Err(cx.throw_unsupported("evaluating a CommonJS module again after it was deleted from require.cache"));
+    }
+    cx.module(id).module = Value::EMPTY;
+    Ok(None)
 }
 
 fn resolve_call(cx: &mut Cx, args: &Args) -> Completion {

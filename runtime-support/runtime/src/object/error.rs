@@ -83,7 +83,18 @@ impl Cx {
         let shape = o.shape();
         let realm = (payload >> 16 & 0x3fff) as usize;
         let value = match payload & 3 << 30 {
-            LAZY_STACK => self.render_stack(o),
+            LAZY_STACK => {
+                if self.prepare_stack_trace().is_some() {
+                    // The program's function may read `stack` itself.
+                    self.store_slot(o, slot, Value::UNDEFINED);
+                    let value = self.render_stack(o);
+                    if o.shape() == shape {
+                        self.store_slot(o, slot, value);
+                    }
+                    return value;
+                }
+                self.render_stack(o)
+            }
             LAZY_HOST => self.host_global(payload & 0xffff),
             LAZY_FN => {
                 let saved = self.enter_realm(realm);
@@ -190,20 +201,17 @@ impl Cx {
     /// the ones below it are left out, or undefined.
     pub fn capture_stack(&mut self, o: Object, above: Value) -> Completion<()> {
         let trace = self.capture_trace(above);
-        let header = self.error_header(o);
-        let text = self.render_trace(&header, trace);
-        let text = self.string_from_str(&text);
+        let value = self.stack_value(o, trace)?;
         let stack = self.names.stack;
-        self.define_property_or_throw(o, stack, super::PropertyDescriptor::data(text.value(), attrs::WC))
+        self.define_property_or_throw(o, stack, super::PropertyDescriptor::data(value, attrs::WC))
     }
     fn render_stack(&mut self, o: Object) -> Value {
-        let header = self.error_header(o);
-        if o.kind() != kind::ERROR {
-            return self.string_from_str(&header).value();
-        }
-        let trace = o.slot(error_slot::TRACE);
-        let text = self.render_trace(&header, trace);
-        self.string_from_str(&text).value()
+        let trace = if o.kind() == kind::ERROR { o.slot(error_slot::TRACE) } else { Value::UNDEFINED };
+        let saved = std::mem::replace(&mut self.exception, Value::EMPTY);
+        // Reading a property of an error cannot fail here: what Error.prepareStackTrace throws is dropped.
+        let value = self.stack_value(o, trace).unwrap_or(Value::UNDEFINED);
+        self.exception = saved;
+        value
     }
     /// The first line of `stack`: what Error.prototype.toString gives, failures rendered as V8 does.
     pub(crate) fn error_header(&mut self, o: Object) -> String {

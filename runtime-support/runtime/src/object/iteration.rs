@@ -168,6 +168,13 @@ impl Cx {
     }
     /// 7.4.3 GetIterator(v, async) with 27.1.6.1 CreateAsyncFromSyncIterator where needed.
     pub fn iterator_open_async(&mut self, v: Value) -> Completion<IteratorRecord> {
+        match self.iterator_open_async_if(v)? {
+            Some(r) => Ok(r),
+            None => Err(self.throw_not_iterable(v)),
+        }
+    }
+    /// The same; None if the value is not iterable.
+    pub(crate) fn iterator_open_async_if(&mut self, v: Value) -> Completion<Option<IteratorRecord>> {
         let symbol = self.symbols.async_iterator;
         let method = self.get_method(v, symbol)?;
         let record = match method {
@@ -180,13 +187,13 @@ impl Cx {
                 self.get_iterator_direct(o)?
             }
             None => {
-                let sync = self.iterator_open(v)?;
+                let Some(sync) = self.iterator_open_if(v)? else { return Ok(None) };
                 let o = create_async_from_sync_iterator(self, sync);
                 self.get_iterator_direct(o)?
             }
         };
         record.write(layout::HDR_FLAGS, mode::ASYNC);
-        Ok(record)
+        Ok(Some(record))
     }
     /// Gives a virtual array iteration its iterator object.
     fn make_iterator_visible(&mut self, r: IteratorRecord) {

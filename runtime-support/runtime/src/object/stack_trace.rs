@@ -3,8 +3,10 @@
 use kiln_abi::program::{CallSite, FunctionInfo, function_flags as ff, module_kind};
 use kiln_abi::value::Value;
 
-use super::cell::{Blob, ValueExt};
-use super::context::Cx;
+use super::cell::{Blob, Object, ValueExt};
+use super::context::{Completion, Cx};
+use crate::builtins::Intrinsic;
+use crate::builtins::fundamental::call_site;
 
 /// Most frames looked at.
 const MAX_WALK: usize = 4096;
@@ -60,7 +62,7 @@ impl Cx {
     }
 
     fn stack_trace_limit(&mut self) -> usize {
-        let error = self.realm().intrinsics[crate::builtins::Intrinsic::Error as usize];
+        let error = self.realm().intrinsics[Intrinsic::Error as usize];
         let Some(error) = error.as_object() else { return DEFAULT_LIMIT };
         match self.own_data(error, self.names.stack_trace_limit) {
             Some(v) if v.is_number() => v.as_number().max(0.0).min(200.0) as usize,
@@ -130,6 +132,30 @@ impl Cx {
         frames
     }
 
+    /// The value of `stack`: what the program's Error.prepareStackTrace gives, else the text.
+    pub(crate) fn stack_value(&mut self, error: Object, trace: Value) -> Completion {
+        if let Some(prepare) = self.prepare_stack_trace() {
+            let sites = self.new_list();
+            for frame in self.trace_frames(trace) {
+                let site = call_site::create(self, &frame);
+                sites.push(self, site.value());
+            }
+            let sites = self.new_array(sites.as_slice());
+            let this = self.intrinsic(Intrinsic::Error);
+            return self.call(prepare, this.value(), &[error.value(), sites.value()]);
+        }
+        let header = self.error_header(error);
+        let text = self.render_trace(&header, trace);
+        Ok(self.string_from_str(&text).value())
+    }
+
+    /// Error.prepareStackTrace, if the program gave one.
+    pub(crate) fn prepare_stack_trace(&mut self) -> Option<Value> {
+        let error = self.realm().intrinsics[Intrinsic::Error as usize].as_object()?;
+        let key = self.key("prepareStackTrace");
+        self.own_data(error, key).filter(|v| v.is_callable())
+    }
+
     /// The text of `stack`.
     pub(crate) fn render_trace(&mut self, header: &str, trace: Value) -> String {
         let mut text = header.to_string();
@@ -154,7 +180,8 @@ impl Cx {
         path
     }
 
-    fn render_frame(&mut self, frame: &Frame) -> String {
+    /// What a line of `stack` shows of a frame.
+    pub(crate) fn render_frame(&mut self, frame: &Frame) -> String {
         let file = self.frame_file(frame);
         let place = if frame.line == 0 { file } else { format!("{file}:{}:{}", frame.line, frame.column) };
         let flags = frame.info.flags;

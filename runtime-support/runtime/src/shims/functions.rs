@@ -4,10 +4,11 @@ use kiln_abi::layout::{self, kind};
 use kiln_abi::program::FunctionInfo;
 use kiln_abi::value::Value;
 
+use super::iteration::throw_not_iterable;
 use super::{key_at, string_at, text_at, values, word};
 use crate::builtins::Intrinsic;
 use crate::object::cell::{Array, Object, ValueExt};
-use crate::object::context::{Completion, Cx};
+use crate::object::context::{Completion, Cx, Thrown};
 use crate::object::property_descriptor::attrs;
 
 fn info(p: u64) -> &'static FunctionInfo {
@@ -27,7 +28,7 @@ fn call(cx: &mut Cx, callee: Value, this: Value, text: u64, args: &[Value]) -> C
     }
     cx.call(callee, this, args)
 }
-fn throw_not_callable(cx: &mut Cx, callee: Value, text: u64) -> crate::object::Thrown {
+fn throw_not_callable(cx: &mut Cx, callee: Value, text: u64) -> Thrown {
     let name = match text_at(cx, text) {
         Some(text) => text,
         None => cx.describe_typed(callee),
@@ -253,18 +254,34 @@ pub extern "C" fn rt_array_append(cx: &mut Cx, array: Value, value: Value) -> Va
 }
 /// See the runtime-function table.
 #[unsafe(no_mangle)]
-pub extern "C" fn rt_array_append_spread(cx: &mut Cx, array: Value, iterable: Value) -> Value {
+pub extern "C" fn rt_array_append_spread(cx: &mut Cx, array: Value, iterable: Value, text: u64) -> Value {
     let a = Array::from_ptr(array.as_ptr());
-    match append_spread(cx, a, iterable) {
+    match append_spread(cx, a, iterable, |cx| throw_not_iterable(cx, iterable, text)) {
         Ok(()) => Value::UNDEFINED,
         Err(_) => Value::EMPTY,
     }
 }
-fn append_spread(cx: &mut Cx, a: Array, iterable: Value) -> Completion<()> {
+/// See the runtime-function table.
+#[unsafe(no_mangle)]
+pub extern "C" fn rt_arguments_append_spread(cx: &mut Cx, array: Value, iterable: Value, text: u64) -> Value {
+    let a = Array::from_ptr(array.as_ptr());
+    match append_spread(cx, a, iterable, |cx| throw_not_spreadable(cx, iterable, text)) {
+        Ok(()) => Value::UNDEFINED,
+        Err(_) => Value::EMPTY,
+    }
+}
+#[cold]
+fn throw_not_spreadable(cx: &mut Cx, iterable: Value, text: u64) -> Thrown {
+    if !iterable.is_nullish() {
+        return cx.throw_type_error("Spread syntax requires ...iterable[Symbol.iterator] to be a function");
+    }
+    let shown = cx.describe_for_message(iterable);
+    let text = text_at(cx, text).unwrap_or_else(|| shown.clone());
+    cx.throw_type_error(format!("{text} is not iterable (cannot read property {shown})"))
+}
+fn append_spread(cx: &mut Cx, a: Array, iterable: Value, fail: impl FnOnce(&mut Cx) -> Thrown) -> Completion<()> {
     let Some(record) = cx.iterator_open_if(iterable)? else {
-        let text = cx.describe_for_message(iterable);
-        let hint = if iterable.is_nullish() { " (cannot read property Symbol(Symbol.iterator))" } else { "" };
-        return Err(cx.throw_type_error(format!("{text} is not iterable{hint}")));
+        return Err(fail(cx));
     };
     while let Some(v) = cx.iterator_step_value(record)? {
         cx.put_dense(a.object(), a.len(), v);

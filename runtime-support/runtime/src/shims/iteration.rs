@@ -2,7 +2,7 @@
 
 use kiln_abi::value::Value;
 
-use super::word;
+use super::{text_at, word};
 use crate::object::cell::{IteratorRecord, Object, ValueExt};
 use crate::object::context::{Completion, Cx, Thrown};
 
@@ -16,16 +16,21 @@ fn step(result: Completion<Option<Value>>) -> Value {
 
 /// See the runtime-function table.
 #[unsafe(no_mangle)]
-pub extern "C" fn rt_iter_open(cx: &mut Cx, iterable: Value) -> Value {
-    word(iter_open(cx, iterable))
+pub extern "C" fn rt_iter_open(cx: &mut Cx, iterable: Value, text: u64) -> Value {
+    word(iter_open(cx, iterable, text))
 }
-fn iter_open(cx: &mut Cx, iterable: Value) -> Completion<IteratorRecord> {
+fn iter_open(cx: &mut Cx, iterable: Value, text: u64) -> Completion<IteratorRecord> {
     match cx.iterator_open_if(iterable)? {
         Some(r) => Ok(r),
-        None => {
-            let text = cx.describe_for_message(iterable);
-            Err(cx.throw_type_error(format!("{text} is not iterable")))
-        }
+        None => Err(throw_not_iterable(cx, iterable, text)),
+    }
+}
+/// TypeError for a value that the source names by `text`.
+#[cold]
+pub(super) fn throw_not_iterable(cx: &mut Cx, iterable: Value, text: u64) -> Thrown {
+    match text_at(cx, text) {
+        Some(text) => cx.throw_type_error(format!("{text} is not iterable")),
+        None => cx.throw_not_iterable(iterable),
     }
 }
 /// See the runtime-function table.
@@ -74,8 +79,18 @@ pub extern "C" fn rt_iter_rest(cx: &mut Cx, r: Value) -> Value {
 }
 /// See the runtime-function table.
 #[unsafe(no_mangle)]
-pub extern "C" fn rt_async_iter_open(cx: &mut Cx, iterable: Value) -> Value {
-    word(cx.iterator_open_async(iterable))
+pub extern "C" fn rt_async_iter_open(cx: &mut Cx, iterable: Value, text: u64) -> Value {
+    match cx.iterator_open_async_if(iterable) {
+        Ok(Some(r)) => r.value(),
+        Ok(None) => {
+            match text_at(cx, text) {
+                Some(text) => cx.throw_type_error(format!("{text} is not async iterable")),
+                None => cx.throw_not_iterable(iterable),
+            };
+            Value::EMPTY
+        }
+        Err(_) => Value::EMPTY,
+    }
 }
 /// See the runtime-function table.
 #[unsafe(no_mangle)]

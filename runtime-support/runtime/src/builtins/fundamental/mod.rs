@@ -5,6 +5,7 @@
 //! Entry: [`INTRINSICS`] and the tables of the two prototypes that are made with the realm.
 
 pub mod boolean;
+pub mod call_site;
 pub mod error;
 pub mod function;
 pub mod native_error;
@@ -23,6 +24,7 @@ pub static INTRINSICS: &[(Intrinsic, Builder)] = &[
     (Intrinsic::SymbolPrototype, symbol::create_prototype),
     (Intrinsic::Error, error::create_constructor),
     (Intrinsic::ErrorPrototype, error::create_prototype),
+    (Intrinsic::CallSitePrototype, call_site::create_prototype),
     (Intrinsic::EvalError, native_error::eval_error::create_constructor),
     (Intrinsic::EvalErrorPrototype, native_error::eval_error::create_prototype),
     (Intrinsic::RangeError, native_error::range_error::create_constructor),

@@ -87,3 +87,69 @@ pub(super) fn reduce(cx: &mut Cx, args: &Args) -> Completion {
     }
     Ok(accumulator)
 }
+
+/// Iterator.prototype.includes ( searchElement \[ , skippedElements \] ) <https://tc39.es/proposal-iterator-includes/#sec-iterator.prototype.includes>
+pub(super) fn includes(cx: &mut Cx, args: &Args) -> Completion {
+    let iterator = this_iterator(cx, args, "includes")?;
+    let mut to_skip = match skipped_elements(cx, args.get(1)) {
+        Ok(count) => count,
+        Err(e) => return cx.close_iterator_object(iterator, Err(e)),
+    };
+    let record = cx.get_iterator_direct(iterator)?;
+    while let Some(value) = cx.iterator_step_value(record)? {
+        if to_skip > 0.0 {
+            to_skip -= 1.0;
+        } else if cx.same_value_zero(value, args.get(0)) {
+            return cx.iterator_close(record, Ok(Value::TRUE));
+        }
+    }
+    Ok(Value::FALSE)
+}
+
+fn skipped_elements(cx: &mut Cx, value: Value) -> Completion<f64> {
+    if value.is_undefined() {
+        return Ok(0.0);
+    }
+    let integral = value.is_number() && value.as_number().trunc() == value.as_number();
+    if !integral {
+        return Err(cx.throw_type_error("skippedElements must be an integral Number or an infinity"));
+    }
+    let count = value.as_number();
+    if count < 0.0 || (count.is_finite() && count > 9_007_199_254_740_991.0) {
+        return Err(cx.throw_range_error("skippedElements must be a safe non-negative integer"));
+    }
+    Ok(count)
+}
+
+/// Iterator.prototype.join ( separator ) <https://tc39.es/proposal-iterator-join/#sec-iterator.prototype.join>
+pub(super) fn join(cx: &mut Cx, args: &Args) -> Completion {
+    let iterator = this_iterator(cx, args, "join")?;
+    let separator = match args.get(0).is_undefined() {
+        true => cx.string_from_str(","),
+        false => match cx.to_string(args.get(0)) {
+            Ok(separator) => separator,
+            Err(e) => return cx.close_iterator_object(iterator, Err(e)),
+        },
+    };
+    let record = cx.get_iterator_direct(iterator)?;
+    let mut joined = cx.string_from_str("");
+    let mut first = true;
+    while let Some(value) = cx.iterator_step_value(record)? {
+        let appended = append(cx, joined, separator, first, value);
+        joined = match appended {
+            Ok(joined) => joined,
+            Err(e) => return cx.iterator_close(record, Err(e)),
+        };
+        first = false;
+    }
+    Ok(joined.value())
+}
+
+fn append(cx: &mut Cx, joined: JsString, separator: JsString, first: bool, value: Value) -> Completion<JsString> {
+    let joined = if first { joined } else { cx.concat(joined, separator)? };
+    if value.is_undefined() || value.is_null() {
+        return Ok(joined);
+    }
+    let text = cx.to_string(value)?;
+    cx.concat(joined, text)
+}

@@ -5,7 +5,7 @@
 //! slots and `step` does what runs between two yields.
 
 use super::super::{as_builtin_iterator, iterator_class, new_builtin_iterator, throw_incompatible};
-use super::{callback, this_iterator};
+use super::{callback, chunking, joint, this_iterator};
 use crate::builtins::prelude::*;
 
 /// Which helper, see [`what`].
@@ -15,13 +15,21 @@ const STATE: usize = 2;
 /// \[\[UnderlyingIterator\]\]: an iterator record; for concat the record of the current iterable
 /// or undefined.
 const UNDERLYING: usize = 3;
-/// Callback; for concat the list of iterables and their methods.
-const FUNCTION: usize = 4;
-/// Counter passed to the callback, remaining count of take and drop, position of concat.
+/// Callback; for concat the list of iterables and their methods, for zip the list of iterator records (undefined
+/// where ended), for chunks and windows which of them.
+pub(super) const FUNCTION: usize = 4;
+/// Counter passed to the callback, remaining count of take and drop, position of concat, size of chunks and windows.
 const COUNTER: usize = 5;
 /// Iterator record that flatMap is in, or undefined.
 const INNER: usize = 6;
+/// List of values not yet yielded, of chunks and windows.
+pub(super) const BUFFER: usize = INNER;
+/// Of zip: what ended iterators give, the keys of the results or undefined, the mode.
+pub(super) const PADDING: usize = 7;
+pub(super) const KEYS: usize = 8;
+pub(super) const ZIP_MODE: usize = COUNTER;
 const SLOTS: usize = 6;
+const ZIP_SLOTS: usize = 8;
 
 /// Values of the WHAT slot.
 mod what {
@@ -31,6 +39,8 @@ mod what {
     pub(super) const DROP: i32 = 3;
     pub(super) const FLAT_MAP: i32 = 4;
     pub(super) const CONCAT: i32 = 5;
+    pub(super) const CHUNKS: i32 = 6;
+    pub(super) const ZIP: i32 = 7;
 }
 
 /// Values of the STATE slot.
@@ -59,7 +69,8 @@ pub fn create_helper_prototype(cx: &mut Cx) -> Object {
 
 fn new_helper(cx: &mut Cx, which: i32, underlying: Value, function: Value, counter: f64) -> Object {
     let proto = cx.intrinsic(Intrinsic::IteratorHelperPrototype);
-    let helper = new_builtin_iterator(cx, iterator_class::HELPER, proto, SLOTS);
+    let slots = if which == what::ZIP { ZIP_SLOTS } else { SLOTS };
+    let helper = new_builtin_iterator(cx, iterator_class::HELPER, proto, slots);
     helper.set_slot(cx, WHAT, Value::int(which));
     helper.set_slot(cx, STATE, state::SUSPENDED_START);
     helper.set_slot(cx, UNDERLYING, underlying);
@@ -72,6 +83,22 @@ fn new_helper(cx: &mut Cx, which: i32, underlying: Value, function: Value, count
 /// The helper of Iterator.concat. `iterables`: each followed by its iterator method.
 pub(super) fn new_concat(cx: &mut Cx, iterables: ValueList) -> Object {
     new_helper(cx, what::CONCAT, Value::UNDEFINED, iterables.value(), 0.0)
+}
+
+/// The helper of chunks and windows; `kind` says which.
+pub(super) fn new_chunks(cx: &mut Cx, record: IteratorRecord, size: f64, kind: i32) -> Object {
+    let helper = new_helper(cx, what::CHUNKS, record.value(), Value::int(kind), size);
+    let buffer = cx.new_list();
+    helper.set_slot(cx, BUFFER, buffer.value());
+    helper
+}
+
+/// The helper of Iterator.zip (`keys` undefined) and zipKeyed.
+pub(super) fn new_zip(cx: &mut Cx, iters: ValueList, padding: ValueList, keys: Value, mode: i32) -> Object {
+    let helper = new_helper(cx, what::ZIP, Value::UNDEFINED, iters.value(), f64::from(mode));
+    helper.set_slot(cx, PADDING, padding.value());
+    helper.set_slot(cx, KEYS, keys);
+    helper
 }
 
 fn with_callback(cx: &mut Cx, args: &Args, method: &str, which: i32) -> Completion {
@@ -126,7 +153,7 @@ fn with_limit(cx: &mut Cx, args: &Args, method: &str, which: i32) -> Completion 
 fn limit_argument(cx: &mut Cx, value: Value) -> Completion<f64> {
     let number = cx.to_number(value)?;
     let limit = number.trunc();
-    if number.is_nan() || limit < 0.0 {
+    if number.is_nan() || limit < 0.0 || (limit.is_finite() && limit > 9_007_199_254_740_991.0) {
         let text = cx.describe_for_message(value);
         return Err(cx.throw_range_error(format!("{text} must be positive")));
     }
@@ -184,10 +211,15 @@ fn r#return(cx: &mut Cx, args: &Args) -> Completion {
 
 /// Closes the inner, then the underlying iterator for a return completion.
 fn close_all(cx: &mut Cx, helper: Object) -> Completion {
+    let which = helper.slot(WHAT).as_int();
+    if which == what::ZIP {
+        let iters = ValueList::from_value(helper.slot(FUNCTION));
+        return joint::iterator_close_all(cx, iters, Ok(Value::UNDEFINED));
+    }
     let mut completion = Ok(Value::UNDEFINED);
     for slot in [INNER, UNDERLYING] {
         let record = helper.slot(slot);
-        if !record.is_undefined() {
+        if !record.is_undefined() && !(slot == BUFFER && which == what::CHUNKS) {
             helper.set_slot(cx, slot, Value::UNDEFINED);
             let iterator = cx.iterator_object(IteratorRecord::from_value(record));
             completion = cx.close_iterator_object(iterator, completion);
@@ -201,6 +233,9 @@ fn step(cx: &mut Cx, helper: Object, first: bool) -> Completion<Option<Value>> {
     let which = helper.slot(WHAT).as_int();
     if which == what::CONCAT {
         return step_concat(cx, helper);
+    }
+    if which == what::ZIP {
+        return joint::step(cx, helper);
     }
     let record = IteratorRecord::from_value(helper.slot(UNDERLYING));
     match which {
@@ -237,6 +272,7 @@ fn step(cx: &mut Cx, helper: Object, first: bool) -> Completion<Option<Value>> {
             }
             cx.iterator_step_value(record)
         }
+        what::CHUNKS => chunking::step(cx, helper, record, helper.slot(COUNTER).as_number() as usize),
         _ => step_flat_map(cx, helper, record),
     }
 }

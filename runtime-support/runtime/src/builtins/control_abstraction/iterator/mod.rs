@@ -1,10 +1,12 @@
 //! 27.1: the Iterator constructor, %Iterator.prototype% and %AsyncIteratorPrototype%.
-//! Helpers that give a new iterator stand in `helpers.rs`, methods that consume one in
-//! `consuming.rs`, Iterator.from and Iterator.concat in `from.rs`.
+//! Helpers that give a new iterator stand in `helpers.rs`, `chunking.rs` and `joint.rs`, methods that consume one
+//! in `consuming.rs`, Iterator.from and Iterator.concat in `from.rs`.
 
+mod chunking;
 mod consuming;
 mod from;
 mod helpers;
+mod joint;
 
 use crate::builtins::prelude::*;
 
@@ -20,7 +22,8 @@ pub fn create_constructor(cx: &mut Cx) -> Object {
         Intrinsic::IteratorPrototype,
         Intrinsic::FunctionPrototype,
     );
-    cx.define_props(ctor, const { &[Prop::method("from", 1, from::from), Prop::method("concat", 0, from::concat)] });
+    cx.define_props(ctor, const { &[Prop::method("from", 1, from::from), Prop::method("concat", 0, from::concat),
+            Prop::method("zip", 1, joint::zip), Prop::method("zipKeyed", 1, joint::zip_keyed)] });
     ctor
 }
 
@@ -45,11 +48,15 @@ pub fn create_prototype_with_helpers(cx: &mut Cx) -> Object {
                 Prop::method("some", 1, consuming::some),
                 Prop::method("every", 1, consuming::every),
                 Prop::method("find", 1, consuming::find),
+                Prop::method("includes", 1, consuming::includes),
+                Prop::method("join", 1, consuming::join),
                 Prop::method("map", 1, helpers::map),
                 Prop::method("filter", 1, helpers::filter),
                 Prop::method("take", 1, helpers::take),
                 Prop::method("drop", 1, helpers::drop),
                 Prop::method("flatMap", 1, helpers::flat_map),
+                Prop::method("chunks", 1, chunking::chunks),
+                Prop::method("windows", 1, chunking::windows),
                 Prop::symbol_accessor(Sym::ToStringTag, "[Symbol.toStringTag]", get_tag, set_tag),
             ]
         },

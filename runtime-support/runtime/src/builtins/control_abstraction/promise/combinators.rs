@@ -1,4 +1,4 @@
-//! 27.2.4: Promise.all, allSettled, any and race.
+//! 27.2.4: Promise.all, allSettled, any, race, and the proposed allKeyed and allSettledKeyed.
 
 use super::*;
 
@@ -30,20 +30,84 @@ pub(super) fn race(cx: &mut Cx, args: &Args) -> Completion {
     combine(cx, args, Combinator::Race, "Promise.race")
 }
 
-/// The common frame of the four methods.
-fn combine(cx: &mut Cx, args: &Args, what: Combinator, name: &str) -> Completion {
+/// Promise.allKeyed ( promises ) <https://tc39.es/proposal-await-dictionary/#sec-promise.allkeyed>
+pub(super) fn all_keyed(cx: &mut Cx, args: &Args) -> Completion {
+    combine_keyed(cx, args, Combinator::All, "Promise.allKeyed")
+}
+
+/// Promise.allSettledKeyed ( promises ) <https://tc39.es/proposal-await-dictionary/#sec-promise.allsettledkeyed>
+pub(super) fn all_settled_keyed(cx: &mut Cx, args: &Args) -> Completion {
+    combine_keyed(cx, args, Combinator::AllSettled, "Promise.allSettledKeyed")
+}
+
+/// The capability of a combination, and the constructor's resolve function; `Err` has the promise already rejected.
+fn enter(cx: &mut Cx, args: &Args, name: &str) -> Completion<Result<(PromiseCapability, Value), Value>> {
     if args.this.as_object().is_none() {
         return Err(cx.throw_type_error(format!("{name} called on non-object")));
     }
     let capability = new_promise_capability(cx, args.this)?;
     // 27.2.4.1.1 GetPromiseResolve
-    let resolve = match cx.get_v(args.this, cx.names.resolve) {
-        Ok(resolve) if resolve.is_callable() => resolve,
+    match cx.get_v(args.this, cx.names.resolve) {
+        Ok(resolve) if resolve.is_callable() => return Ok(Ok((capability, resolve))),
         Ok(_) => {
             let Thrown { .. } = cx.throw_type_error("Promise resolve or reject function is not callable");
-            return reject_capability(cx, capability);
         }
-        Err(Thrown { .. }) => return reject_capability(cx, capability),
+        Err(Thrown { .. }) => {}
+    }
+    reject_capability(cx, capability).map(Err)
+}
+
+fn combine_keyed(cx: &mut Cx, args: &Args, what: Combinator, name: &str) -> Completion {
+    let (capability, resolve) = match enter(cx, args, name)? {
+        Ok(entered) => entered,
+        Err(promise) => return Ok(promise),
+    };
+    let Some(promises) = args.get(0).as_object() else {
+        let Thrown { .. } = cx.throw_type_error(format!("{name} called on non-object"));
+        return reject_capability(cx, capability);
+    };
+    match perform_keyed(cx, promises, args.this, capability, resolve, what) {
+        Ok(()) => Ok(capability.promise.value()),
+        Err(Thrown { .. }) => reject_capability(cx, capability),
+    }
+}
+
+/// PerformPromiseAllKeyed <https://tc39.es/proposal-await-dictionary/#sec-performpromiseallkeyed>
+fn perform_keyed(
+    cx: &mut Cx,
+    promises: Object,
+    ctor: Value,
+    capability: PromiseCapability,
+    promise_resolve: Value,
+    what: Combinator,
+) -> Completion<()> {
+    let shared = new_shared(cx, capability.resolve);
+    let keys = cx.new_list();
+    shared.set_slot(cx, KEYS, keys.value());
+    let all = cx.own_property_keys(promises)?;
+    for i in 0..all.len() {
+        let key = PropertyKey::from_primitive(cx, all.get(i)).expect("own property keys are strings and symbols");
+        let enumerable = cx.get_own_property(promises, key)?.is_some_and(|property| property.is_enumerable());
+        if !enumerable {
+            continue;
+        }
+        let value = cx.get(promises, key)?;
+        keys.push(cx, all.get(i));
+        let next_promise = cx.call(promise_resolve, ctor, &[value])?;
+        let (on_fulfilled, on_rejected) = element_functions(cx, shared, capability, what);
+        cx.invoke(next_promise, cx.names.then, &[on_fulfilled, on_rejected])?;
+    }
+    if decrement(cx, shared) {
+        finish_combination(cx, shared, false)?;
+    }
+    Ok(())
+}
+
+/// The common frame of the four methods.
+fn combine(cx: &mut Cx, args: &Args, what: Combinator, name: &str) -> Completion {
+    let (capability, resolve) = match enter(cx, args, name)? {
+        Ok(entered) => entered,
+        Err(promise) => return Ok(promise),
     };
     let record = match cx.iterator_open(args.get(0)) {
         Ok(record) => record,
@@ -78,7 +142,9 @@ const VALUES: usize = 0;
 const REMAINING: usize = 1;
 /// What to call when nothing remains: resolve, or for `any` reject.
 const FINISH: usize = 2;
-const SHARED_SLOTS: usize = 3;
+/// List of the result's property keys; undefined for an array.
+const KEYS: usize = 3;
+const SHARED_SLOTS: usize = 4;
 
 // State of one element function.
 const SHARED: usize = 0;
@@ -96,13 +162,8 @@ fn perform(
     promise_resolve: Value,
     what: Combinator,
 ) -> Result<(), Abrupt> {
-    let values = cx.new_list();
-    let shared = cx.new_record(SHARED_SLOTS);
-    shared.set_slot(cx, VALUES, values.value());
-    shared.set_slot(cx, REMAINING, Value::int(1));
     let finish = if what == Combinator::Any { capability.reject } else { capability.resolve };
-    shared.set_slot(cx, FINISH, finish);
-    let mut index = 0;
+    let shared = new_shared(cx, finish);
     loop {
         let next = match cx.iterator_step_value(record) {
             Ok(next) => next,
@@ -116,28 +177,43 @@ fn perform(
             return Ok(());
         };
         let next_promise = cx.call(promise_resolve, ctor, &[next])?;
-        let (on_fulfilled, on_rejected) = if what == Combinator::Race {
-            (capability.resolve, capability.reject)
-        } else {
-            values.push(cx, Value::UNDEFINED);
-            let element = cx.new_record(ELEMENT_SLOTS);
-            element.set_slot(cx, SHARED, shared.value());
-            element.set_slot(cx, INDEX, Value::int(index));
-            element.set_slot(cx, CALLED, Value::FALSE);
-            index += 1;
-            let remaining = shared.slot(REMAINING).as_int() + 1;
-            shared.set_slot(cx, REMAINING, Value::int(remaining));
-            let element = element.value();
-            match what {
-                Combinator::All => (cx.new_builtin_closure("", 1, all_element, element).value(), capability.reject),
-                Combinator::Any => (capability.resolve, cx.new_builtin_closure("", 1, any_element, element).value()),
-                _ => (
-                    cx.new_builtin_closure("", 1, settled_fulfilled, element).value(),
-                    cx.new_builtin_closure("", 1, settled_rejected, element).value(),
-                ),
-            }
+        let (on_fulfilled, on_rejected) = match what {
+            Combinator::Race => (capability.resolve, capability.reject),
+            _ => element_functions(cx, shared, capability, what),
         };
         cx.invoke(next_promise, cx.names.then, &[on_fulfilled, on_rejected])?;
+    }
+}
+
+/// The shared state of a combination, with one outstanding count for the loop that starts it.
+fn new_shared(cx: &mut Cx, finish: Value) -> Record {
+    let values = cx.new_list();
+    let shared = cx.new_record(SHARED_SLOTS);
+    shared.set_slot(cx, VALUES, values.value());
+    shared.set_slot(cx, REMAINING, Value::int(1));
+    shared.set_slot(cx, FINISH, finish);
+    shared.set_slot(cx, KEYS, Value::UNDEFINED);
+    shared
+}
+
+/// Counts one element more; what its promise shall call.
+fn element_functions(cx: &mut Cx, shared: Record, capability: PromiseCapability, what: Combinator) -> (Value, Value) {
+    let values = ValueList::from_value(shared.slot(VALUES));
+    let element = cx.new_record(ELEMENT_SLOTS);
+    element.set_slot(cx, SHARED, shared.value());
+    element.set_slot(cx, INDEX, Value::int(values.len() as i32));
+    element.set_slot(cx, CALLED, Value::FALSE);
+    values.push(cx, Value::UNDEFINED);
+    let remaining = shared.slot(REMAINING).as_int() + 1;
+    shared.set_slot(cx, REMAINING, Value::int(remaining));
+    let element = element.value();
+    match what {
+        Combinator::All => (cx.new_builtin_closure("", 1, all_element, element).value(), capability.reject),
+        Combinator::Any => (capability.resolve, cx.new_builtin_closure("", 1, any_element, element).value()),
+        _ => (
+            cx.new_builtin_closure("", 1, settled_fulfilled, element).value(),
+            cx.new_builtin_closure("", 1, settled_rejected, element).value(),
+        ),
     }
 }
 
@@ -151,6 +227,16 @@ fn decrement(cx: &mut Cx, shared: Record) -> bool {
 /// Hands the collected values out.
 fn finish_combination(cx: &mut Cx, shared: Record, as_error: bool) -> Completion {
     let values = ValueList::from_value(shared.slot(VALUES));
+    let keys = shared.slot(KEYS);
+    if !keys.is_undefined() {
+        let keys = ValueList::from_value(keys);
+        let object = cx.new_object_with_proto(None);
+        for i in 0..keys.len() {
+            let key = PropertyKey::from_primitive(cx, keys.get(i)).expect("own property keys are strings and symbols");
+            cx.create_data_property_or_throw(object, key, values.get(i))?;
+        }
+        return cx.call(shared.slot(FINISH), Value::UNDEFINED, &[object.value()]);
+    }
     let array = cx.create_array_from_list(values.as_slice());
     let outcome = if as_error {
         let error = cx.new_error(Intrinsic::AggregateError, "All promises were rejected");

@@ -17,6 +17,8 @@ pub fn create_constructor(cx: &mut Cx) -> Object {
         const { &[
             Prop::method("all", 1, combinators::all),
             Prop::method("allSettled", 1, combinators::all_settled),
+            Prop::method("allKeyed", 1, combinators::all_keyed),
+            Prop::method("allSettledKeyed", 1, combinators::all_settled_keyed),
             Prop::method("any", 1, combinators::any),
             Prop::method("race", 1, combinators::race),
             Prop::method("resolve", 1, resolve),

@@ -1,6 +1,7 @@
 //! Compiled patterns and matching.
 
 use super::flags::Flags;
+use super::ignore_case::without_ignore_case;
 use super::pattern::{Groups, describe_problem, groups};
 use kiln_semantics::Text;
 use regress::Regex;
@@ -76,7 +77,7 @@ pub(super) fn compile(pattern: Text, flags: Flags) -> Result<Rc<Matcher>, String
 impl Matcher {
     fn new(pattern: Text, flags: Flags) -> Result<Matcher, String> {
         let unicode = flags.has(Flags::UNICODE) || flags.has(Flags::UNICODE_SETS);
-        let options = regress::Flags {
+        let mut options = regress::Flags {
             icase: flags.has(Flags::IGNORE_CASE),
             multiline: flags.has(Flags::MULTILINE),
             dot_all: flags.has(Flags::DOT_ALL),
@@ -84,11 +85,19 @@ impl Matcher {
             unicode: flags.has(Flags::UNICODE),
             unicode_sets: flags.has(Flags::UNICODE_SETS),
         };
-        let points: Vec<u32> =
+        let mut points: Vec<u32> =
             if unicode { pattern.code_points().collect() } else { pattern.units().map(u32::from).collect() };
-        let regex = Regex::from_unicode(points.iter().copied(), options)
+        let mut regex = Regex::from_unicode(points.iter().copied(), options)
             .map_err(|e| describe_problem(pattern, unicode, flags.has(Flags::UNICODE_SETS), &e.text))?;
         let groups = groups(pattern, flags.has(Flags::UNICODE_SETS));
+        if options.icase
+            && !unicode
+            && let Some(rewritten) = without_ignore_case(&pattern.to_utf16(), &groups)
+        {
+            options.icase = false;
+            points = rewritten;
+            regex = Regex::from_unicode(points.iter().copied(), options).map_err(|e| e.text)?;
+        }
         // One more group would turn an octal escape of its number into a back reference.
         let anchored = if flags.has(Flags::STICKY) && groups.largest_decimal_escape <= groups.count {
             let wrapped = "(?:".chars().map(u32::from).chain(points).chain(")|()".chars().map(u32::from));

@@ -4,6 +4,7 @@
 
 mod exec;
 mod flags;
+mod ignore_case;
 mod legacy;
 mod match_all;
 mod matcher;

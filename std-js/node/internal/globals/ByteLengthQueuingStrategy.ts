@@ -1,0 +1,1 @@
+export { ByteLengthQueuingStrategy } from 'node:stream/web';

@@ -1,0 +1,1 @@
+export { CloseEvent } from 'node:internal/fetch';

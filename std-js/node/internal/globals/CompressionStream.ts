@@ -1,0 +1,1 @@
+export { CompressionStream } from 'node:stream/web';

@@ -1,0 +1,1 @@
+export { CountQueuingStrategy } from 'node:stream/web';

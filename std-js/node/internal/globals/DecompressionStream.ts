@@ -1,0 +1,1 @@
+export { DecompressionStream } from 'node:stream/web';

@@ -1,0 +1,1 @@
+export { FormData } from 'node:internal/fetch';

@@ -1,0 +1,1 @@
+export { MessageChannel } from 'node:worker_threads';

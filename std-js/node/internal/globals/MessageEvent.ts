@@ -1,0 +1,1 @@
+export { MessageEvent } from 'node:internal/fetch';

@@ -1,0 +1,1 @@
+export { MessagePort } from 'node:worker_threads';

@@ -1,0 +1,1 @@
+export { ReadableByteStreamController } from 'node:stream/web';

@@ -1,0 +1,1 @@
+export { ReadableStream } from 'node:stream/web';

@@ -1,0 +1,1 @@
+export { ReadableStreamBYOBReader } from 'node:stream/web';

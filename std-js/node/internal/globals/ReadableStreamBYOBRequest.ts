@@ -1,0 +1,1 @@
+export { ReadableStreamBYOBRequest } from 'node:stream/web';

@@ -1,0 +1,1 @@
+export { ReadableStreamDefaultController } from 'node:stream/web';

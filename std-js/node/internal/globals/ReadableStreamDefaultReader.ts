@@ -1,0 +1,1 @@
+export { ReadableStreamDefaultReader } from 'node:stream/web';

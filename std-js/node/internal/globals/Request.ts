@@ -1,0 +1,1 @@
+export { Request } from 'node:internal/fetch';

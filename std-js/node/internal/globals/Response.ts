@@ -1,0 +1,1 @@
+export { Response } from 'node:internal/fetch';

@@ -1,0 +1,1 @@
+export { TextDecoderStream } from 'node:stream/web';

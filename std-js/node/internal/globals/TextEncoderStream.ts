@@ -1,0 +1,1 @@
+export { TextEncoderStream } from 'node:stream/web';

@@ -1,0 +1,1 @@
+export { TransformStreamDefaultController } from 'node:stream/web';

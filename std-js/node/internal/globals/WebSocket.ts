@@ -1,0 +1,1 @@
+export { WebSocket } from 'node:internal/fetch';

@@ -1,0 +1,1 @@
+export { WritableStream } from 'node:stream/web';

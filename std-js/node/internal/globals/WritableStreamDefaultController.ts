@@ -1,0 +1,1 @@
+export { WritableStreamDefaultController } from 'node:stream/web';

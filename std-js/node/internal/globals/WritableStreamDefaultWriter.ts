@@ -1,0 +1,1 @@
+export { WritableStreamDefaultWriter } from 'node:stream/web';
