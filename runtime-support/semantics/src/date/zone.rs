@@ -100,6 +100,46 @@ impl TimeZone {
         t - f64::from(self.at_local(t).offset_seconds) * 1000.0
     }
 
+    /// The offset in force at a time, both in seconds.
+    pub fn offset_at(&self, seconds: i64) -> i32 {
+        self.find(seconds, |transition, _, _| transition).offset
+    }
+
+    /// The first change of the offset after a time, in seconds.
+    pub fn next_change(&self, seconds: i64) -> Option<i64> {
+        let listed = self.transitions.partition_point(|transition| transition.0 <= seconds);
+        let times = self.transitions[listed..].iter().map(|transition| transition.0);
+        let ruled = self.ruled_changes(seconds.max(self.last_transition()));
+        times.chain(ruled).find(|&time| time > seconds && self.is_change(time))
+    }
+
+    /// The last change of the offset not after a time, in seconds.
+    pub fn previous_change(&self, seconds: i64) -> Option<i64> {
+        let listed = self.transitions.partition_point(|transition| transition.0 <= seconds);
+        let times = self.transitions[..listed].iter().rev().map(|transition| transition.0);
+        let ruled = self.ruled_changes(seconds).into_iter().rev();
+        ruled.chain(times).find(|&time| time <= seconds && self.is_change(time))
+    }
+
+    fn is_change(&self, seconds: i64) -> bool {
+        self.offset_at(seconds - 1) != self.offset_at(seconds)
+    }
+
+    fn last_transition(&self) -> i64 {
+        self.transitions.last().map_or(-1 << 59, |transition| transition.0)
+    }
+
+    /// When the rule puts clocks forward or back in the years around a time, in order.
+    fn ruled_changes(&self, seconds: i64) -> Vec<i64> {
+        let Some(rule) = &self.rule else { return Vec::new() };
+        let (year, ..) = civil_from_days(seconds.div_euclid(86_400));
+        let last = self.last_transition();
+        let mut changes: Vec<i64> =
+            (year - 1..=year + 1).filter_map(|year| rule.changes(year)).flatten().filter(|&time| time > last).collect();
+        changes.sort_unstable();
+        changes
+    }
+
     /// The type in force at `seconds`, on the clock to which `on_clock` moves a
     /// transition, given the offsets before and after it.
     fn find(&self, seconds: i64, on_clock: impl Fn(i64, i32, i32) -> i64) -> &OwnedType {
@@ -192,8 +232,7 @@ impl Rule {
         // year before.
         let mut last = (i64::MIN, false);
         for year in year - 1..=year + 1 {
-            let start = daylight.start.in_year(year) - i64::from(standard_offset);
-            let end = daylight.end.in_year(year) - i64::from(daylight_offset);
+            let [start, end] = self.changes(year).unwrap_or_default();
             let start = on_clock(start, standard_offset, daylight_offset);
             let end = on_clock(end, daylight_offset, standard_offset);
             for change in [(start, true), (end, false)] {
@@ -204,6 +243,14 @@ impl Rule {
             }
         }
         if last.1 { &daylight.local_type } else { &self.standard }
+    }
+
+    /// Start and end of daylight time in a year, in this order even if the end comes first.
+    fn changes(&self, year: i64) -> Option<[i64; 2]> {
+        let daylight = self.daylight.as_ref()?;
+        let start = daylight.start.in_year(year) - i64::from(self.standard.offset);
+        let end = daylight.end.in_year(year) - i64::from(daylight.local_type.offset);
+        Some([start, end])
     }
 
     fn parse(text: &[u8]) -> Option<Rule> {
@@ -451,6 +498,24 @@ mod tests {
         let summer = zone.at_utc(at(2024, 7, 1, 0.0));
         assert_eq!((summer.offset_seconds, summer.is_dst, summer.abbreviation), (7200, true, "CEST"));
         assert_eq!(zone.at_utc(at(1893, 12, 1, 0.0)).abbreviation, "CET");
+    }
+
+    #[test]
+    fn changes() {
+        let zone = TimeZone::from_tzif(&sample_file()).expect("the file is valid");
+        let seconds = |year, month, day, hour| (at(year, month, day, hour) / 1000.0) as i64;
+        let (spring, autumn) = (seconds(2024, 3, 31, 1.0), seconds(2024, 10, 27, 1.0));
+        assert_eq!(zone.next_change(spring - 1), Some(spring));
+        assert_eq!(zone.next_change(spring), Some(autumn));
+        assert_eq!(zone.previous_change(autumn), Some(autumn));
+        assert_eq!(zone.previous_change(autumn - 1), Some(spring));
+        assert_eq!(zone.previous_change(-2422054408), Some(-2422054408));
+        assert_eq!(zone.previous_change(-2422054409), None);
+        assert_eq!(zone.next_change(i64::MIN / 4), Some(-2422054408));
+        let south = posix("AEST-10AEDT,M10.1.0,M4.1.0/3");
+        assert_eq!(south.next_change(seconds(2024, 1, 1, 0.0)), Some(seconds(2024, 4, 6, 16.0)));
+        assert_eq!(south.previous_change(seconds(2024, 1, 1, 0.0)), Some(seconds(2023, 9, 30, 16.0)));
+        assert_eq!(posix("UTC0").next_change(0), None);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! 7 Temporal.Duration objects <https://tc39.es/proposal-temporal/#sec-temporal-duration-objects>
 
-use temporal_rs::options::{RoundingOptions, Unit};
+use temporal_rs::options::RoundingOptions;
 
 use super::options::Digits;
 use super::prelude::*;
@@ -215,6 +215,7 @@ fn round(cx: &mut Cx, args: &Args) -> Completion {
     rounding.increment = Some(options::rounding_increment(cx, options)?);
     rounding.rounding_mode = options::rounding_mode(cx, options)?;
     rounding.smallest_unit = options::unit(cx, options, "smallestUnit")?;
+    options::refuse_auto(cx, rounding.smallest_unit)?;
     let rounded = duration.round_with_provider(rounding, relative_to, &zones()).or_throw(cx)?;
     create(cx, &rounded)
 }
@@ -226,9 +227,7 @@ fn total(cx: &mut Cx, args: &Args) -> Completion {
     let options = Options::or_string(cx, args.get(0), "unit", "Must specify a totalOf parameter", METHOD)?;
     let relative_to = options::relative_to(cx, options)?;
     let unit = options.required_unit(cx, "unit")?;
-    if unit == Unit::Auto {
-        return Err(cx.throw_range_error("Temporal error: Invalid unit."));
-    }
+    options::refuse_auto(cx, Some(unit))?;
     let total = duration.total_with_provider(unit, relative_to, &zones()).or_throw(cx)?;
     Ok(total.as_inner().show(cx))
 }

@@ -169,7 +169,7 @@ fn since(cx: &mut Cx, args: &Args) -> Completion {
 fn round(cx: &mut Cx, args: &Args) -> Completion {
     const METHOD: &str = "Temporal.Instant.prototype.round";
     let instant: Instant = this(cx, args, METHOD)?;
-    let options = options::rounding(cx, args.get(0), METHOD)?;
+    let options = options::rounding(cx, args.get(0), false, METHOD)?;
     let rounded = instant.round(options).or_throw(cx)?;
     create(cx, &rounded)
 }

@@ -19,6 +19,7 @@ mod plain_month_day;
 mod plain_time;
 mod plain_year_month;
 mod time_zone;
+mod zone_rules;
 mod zoned_date_time;
 
 use crate::builtins::prelude::*;

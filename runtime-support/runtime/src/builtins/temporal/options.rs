@@ -259,14 +259,29 @@ pub(super) fn difference(cx: &mut Cx, options: Options) -> Completion<Difference
     Ok(settings)
 }
 
+/// Throws if a unit is `auto`, where that means nothing.
+pub(super) fn refuse_auto(cx: &mut Cx, unit: Option<Unit>) -> Completion<()> {
+    match unit {
+        Some(Unit::Auto) => Err(cx.throw_range_error("Temporal error: Auto unit not allowed here")),
+        _ => Ok(()),
+    }
+}
+
 /// The argument of the `round` methods except Duration's: an object, or the smallest unit.
-pub(super) fn rounding(cx: &mut Cx, round_to: Value, method: &'static str) -> Completion<RoundingOptions> {
+///
+/// `days`: whether that may be a day.
+pub(super) fn rounding(cx: &mut Cx, round_to: Value, days: bool, method: &'static str) -> Completion<RoundingOptions> {
     let options = Options::or_string(cx, round_to, "smallestUnit", "Must specify a roundTo parameter.", method)?;
     let mut rounding = RoundingOptions::default();
     rounding.largest_unit = None;
     rounding.increment = Some(rounding_increment(cx, options)?);
     rounding.rounding_mode = rounding_mode(cx, options)?;
-    rounding.smallest_unit = Some(options.required_unit(cx, "smallestUnit")?);
+    let smallest_unit = options.required_unit(cx, "smallestUnit")?;
+    refuse_auto(cx, Some(smallest_unit))?;
+    if smallest_unit.is_date_unit() && !(smallest_unit == Unit::Day && days) {
+        return Err(cx.throw_range_error("Temporal error: Found date unit, expect time unit"));
+    }
+    rounding.smallest_unit = Some(smallest_unit);
     Ok(rounding)
 }
 

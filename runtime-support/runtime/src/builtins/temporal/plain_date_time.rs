@@ -227,7 +227,7 @@ fn since(cx: &mut Cx, args: &Args) -> Completion {
 fn round(cx: &mut Cx, args: &Args) -> Completion {
     const METHOD: &str = "Temporal.PlainDateTime.prototype.round";
     let date_time: PlainDateTime = this(cx, args, METHOD)?;
-    let options = options::rounding(cx, args.get(0), METHOD)?;
+    let options = options::rounding(cx, args.get(0), true, METHOD)?;
     let rounded = date_time.round(options).or_throw(cx)?;
     create(cx, &rounded)
 }

@@ -173,7 +173,7 @@ fn since(cx: &mut Cx, args: &Args) -> Completion {
 fn round(cx: &mut Cx, args: &Args) -> Completion {
     let time: PlainTime = this(cx, args, "Temporal.PlainTime.prototype.round")?;
     // The name that V8 gives in messages about the options.
-    let options = options::rounding(cx, args.get(0), "Temporal.PlainDateTime.prototype.round")?;
+    let options = options::rounding(cx, args.get(0), false, "Temporal.PlainDateTime.prototype.round")?;
     let rounded = time.round(options).or_throw(cx)?;
     create(cx, &rounded)
 }

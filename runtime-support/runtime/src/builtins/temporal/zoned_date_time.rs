@@ -21,19 +21,20 @@ pub(super) fn create_constructor(cx: &mut Cx) -> Object {
 /// Builds %Temporal.ZonedDateTime.prototype%.
 pub(super) fn create_prototype(cx: &mut Cx) -> Object {
     let proto = cx.new_prototype(None, Intrinsic::TemporalZonedDateTime);
-    cx.define_props(proto, GETTERS);
-    cx.define_props(proto, MORE_GETTERS);
-    cx.define_props(proto, PROTOTYPE);
+    // In the order in which V8 lists them.
+    for props in
+        [TIME_ZONE_ID, DATE_AND_TIME, EPOCH_NANOSECONDS, DAY_AND_WEEK, HOURS_IN_DAY, DAYS_AND_OFFSET, PROTOTYPE]
+    {
+        cx.define_props(proto, props);
+    }
     proto
 }
 
 const STATICS: &[Prop] = &[Prop::method("from", 1, from), Prop::method("compare", 2, compare)];
 
-const MORE_GETTERS: &[Prop] = &[
-    Prop::getter("timeZoneId", time_zone_id),
-    Prop::getter("epochNanoseconds", epoch_nanoseconds),
-    Prop::getter("hoursInDay", hours_in_day),
-];
+const TIME_ZONE_ID: &[Prop] = &[Prop::getter("timeZoneId", time_zone_id)];
+const EPOCH_NANOSECONDS: &[Prop] = &[Prop::getter("epochNanoseconds", epoch_nanoseconds)];
+const HOURS_IN_DAY: &[Prop] = &[Prop::getter("hoursInDay", hours_in_day)];
 
 const PROTOTYPE: &[Prop] = &[
     Prop::method("with", 1, with),
@@ -60,7 +61,7 @@ const PROTOTYPE: &[Prop] = &[
 ];
 
 getters! {
-    ZonedDateTime, "Temporal.ZonedDateTime", GETTERS;
+    ZonedDateTime, "Temporal.ZonedDateTime", DATE_AND_TIME;
     /// 6.3.3 get Temporal.ZonedDateTime.prototype.calendarId <https://tc39.es/proposal-temporal/#sec-get-temporal.zoneddatetime.prototype.calendarid>
     "calendarId" calendar_id |zoned| zoned.calendar().identifier();
     /// 6.3.5 get Temporal.ZonedDateTime.prototype.era <https://tc39.es/proposal-temporal/#sec-get-temporal.zoneddatetime.prototype.era>
@@ -89,6 +90,10 @@ getters! {
     "nanosecond" nanosecond |zoned| zoned.nanosecond();
     /// 6.3.17 get Temporal.ZonedDateTime.prototype.epochMilliseconds <https://tc39.es/proposal-temporal/#sec-get-temporal.zoneddatetime.prototype.epochmilliseconds>
     "epochMilliseconds" epoch_milliseconds |zoned| zoned.epoch_milliseconds();
+}
+
+getters! {
+    ZonedDateTime, "Temporal.ZonedDateTime", DAY_AND_WEEK;
     /// 6.3.19 get Temporal.ZonedDateTime.prototype.dayOfWeek <https://tc39.es/proposal-temporal/#sec-get-temporal.zoneddatetime.prototype.dayofweek>
     "dayOfWeek" day_of_week |zoned| zoned.day_of_week();
     /// 6.3.20 get Temporal.ZonedDateTime.prototype.dayOfYear <https://tc39.es/proposal-temporal/#sec-get-temporal.zoneddatetime.prototype.dayofyear>
@@ -97,6 +102,10 @@ getters! {
     "weekOfYear" week_of_year |zoned| zoned.week_of_year();
     /// 6.3.22 get Temporal.ZonedDateTime.prototype.yearOfWeek <https://tc39.es/proposal-temporal/#sec-get-temporal.zoneddatetime.prototype.yearofweek>
     "yearOfWeek" year_of_week |zoned| zoned.year_of_week();
+}
+
+getters! {
+    ZonedDateTime, "Temporal.ZonedDateTime", DAYS_AND_OFFSET;
     /// 6.3.24 get Temporal.ZonedDateTime.prototype.daysInWeek <https://tc39.es/proposal-temporal/#sec-get-temporal.zoneddatetime.prototype.daysinweek>
     "daysInWeek" days_in_week |zoned| zoned.days_in_week();
     /// 6.3.25 get Temporal.ZonedDateTime.prototype.daysInMonth <https://tc39.es/proposal-temporal/#sec-get-temporal.zoneddatetime.prototype.daysinmonth>
@@ -290,7 +299,7 @@ fn since(cx: &mut Cx, args: &Args) -> Completion {
 fn round(cx: &mut Cx, args: &Args) -> Completion {
     const METHOD: &str = "Temporal.ZonedDateTime.prototype.round";
     let zoned: ZonedDateTime = this(cx, args, METHOD)?;
-    let options = options::rounding(cx, args.get(0), METHOD)?;
+    let options = options::rounding(cx, args.get(0), true, METHOD)?;
     let rounded = zoned.round_with_provider(options, &zones()).or_throw(cx)?;
     create(cx, &rounded)
 }
