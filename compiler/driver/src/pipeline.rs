@@ -205,6 +205,10 @@ pub(crate) fn emit_text(
 /// Graph -> code in memory.
 pub(crate) fn compile_in_memory(session: &mut Session, options: &Options) -> Result<InMemory, Failed> {
     let (mut program, _) = compile(session, options)?;
+    if program.features.contains(&feature::EVAL) {
+        // Code compiled at run time may name what this program does not.
+        program.features.extend(0..feature::NAMES.len());
+    }
     keep_features(&mut program, |name| in_memory::features().any(|(have, _)| have == name));
     session.phase("code", |_| InMemory::compile(&program, &codegen_options(options)).map_err(|error| vec![internal(error)]))
 }
