@@ -26,6 +26,8 @@ impl<'c, 'a> FnCx<'c, 'a> {
         let tree = self.m.tree;
         let Some(code) = &tree.eval else { return };
         let top = self.info.scope;
+        let name = self.str("eval");
+        self.name_function(self.id, name);
         match code.target {
             EvalTarget::Own => {
                 self.reset_vars(top);

@@ -168,6 +168,7 @@ fn function_flags(m: &ModuleCx<'_>, info: &FunctionInfo<'_>) -> u32 {
         f |= flags::STRICT;
     }
     f |= match info.kind {
+        FnKind::Top if m.tree.eval.is_some() => 0,
         FnKind::Top => flags::TOP_LEVEL,
         FnKind::Normal if !info.is_async && !info.is_generator => flags::CONSTRUCTOR,
         FnKind::Normal => 0,

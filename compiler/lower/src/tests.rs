@@ -10,7 +10,7 @@ use crate::{ModuleInput, lower_program, modules, sema};
 
 /// Lowers one module.
 fn lower(goal: Goal, text: &str) -> Program {
-    let options = ParseOptions { goal, language: Language::JavaScript, jsx: Default::default() };
+    let options = ParseOptions::new(goal, Language::JavaScript);
     let text: Arc<str> = text.into();
     let parsed = match parse(SourceId(0), &text, &options) {
         Ok(p) => p,

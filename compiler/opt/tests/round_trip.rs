@@ -24,7 +24,7 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
 
 /// The program's own module; `None` if it is not one that compiles as `goal` by itself.
 fn lower(text: &Arc<str>, language: Language, goal: Goal) -> Option<Program> {
-    let options = ParseOptions { goal, language, jsx: Default::default() };
+    let options = ParseOptions::new(goal, language);
     let parsed = kiln_syntax::parse(SourceId(0), text, &options).ok()?;
     let (tree, errors) = sema::analyze(&parsed);
     if !errors.is_empty() {
