@@ -6,8 +6,8 @@ const second = Atomics.waitAsync(cells, 1, 0, Infinity);
 console.log(first, Atomics.notify(cells, 1, 1), Atomics.notify(cells, 1), Atomics.notify(cells, 1));
 Promise.all([first.value, second.value]).then((outcomes) => console.log(outcomes));
 const big = new BigInt64Array(new SharedArrayBuffer(8));
-Atomics.waitAsync(big, 0, 0n, 10).value.then((outcome) => console.log('big', outcome));
-Atomics.waitAsync(cells, 2, 0, 20).value.then((outcome) => console.log('later', outcome, Atomics.notify(cells, 2)));
+Atomics.waitAsync(big, 0, 0n, 400).value.then((outcome) => console.log('big', outcome));
+Atomics.waitAsync(cells, 2, 0, 800).value.then((outcome) => console.log('later', outcome, Atomics.notify(cells, 2)));
 Atomics.waitAsync(cells, 3, 0).value.then(() => console.log('never'));
 for (const wrong of [() => Atomics.waitAsync(new Int32Array(4), 0, 0), () => Atomics.waitAsync(cells, 9, 0), () => Atomics.waitAsync(new Uint8Array(1), 0, 0)]) {
   try {
@@ -16,5 +16,5 @@ for (const wrong of [() => Atomics.waitAsync(new Int32Array(4), 0, 0), () => Ato
     console.log(error.name);
   }
 }
-setTimeout(() => console.log('end'), 60);
+setTimeout(() => console.log('end'), 1200);
 process.on('exit', () => console.log('exit'));

@@ -108,6 +108,10 @@ pub(super) fn run_jobs(cx: &mut Cx, until_done: bool) {
             if result.is_err() {
                 cx.take_exception();
             }
+            // Jobs of a test that looks at the clock until it is time never come to an end.
+            if cx.has_async_waits() {
+                cx.settle_async_waits();
+            }
         }
         if !until_done || !cx.has_async_waits() || is_done() {
             return;
