@@ -58,6 +58,23 @@ fn builds_without_an_environment() {
     }
 }
 
+/// What a program does not use is not linked: the parts of the runtime, of Node's modules and of the object files.
+#[test]
+fn small_programs_are_small() {
+    let arguments = "const name = process.argv[2] ?? 'world';\nconsole.log(`Hello, ${name}!`);\n";
+    let folder = Folder::new("small", &[HELLO, ("arguments.js", arguments)]);
+    for (entry, printed) in [("hello.js", "hello\n"), ("arguments.js", "Hello, world!\n")] {
+        assert_eq!(folder.kiln(&["build", entry, "-o", "program"]).status, "0");
+        let program = folder.0.join("program");
+        assert_eq!(folder.run(&mut Command::new(&program)).out, printed);
+        let bytes = fs::read(program).expect("the executable");
+        let unwind_tables = bytes.windows(11).any(|window| window == b".eh_frame\0\0" || window == b"\0.eh_frame\0");
+        assert!(!unwind_tables, "{entry} has unwind tables");
+        // The runtime of a debug build is not optimised.
+        assert!(cfg!(debug_assertions) || bytes.len() < 1_500_000, "{entry} has {} bytes", bytes.len());
+    }
+}
+
 #[test]
 fn builds_are_reproducible() {
     let folder = Folder::new("twice", &[HELLO, ("more.mjs", "import './hello.js'; export const f = (x) => x + 1;\n")]);

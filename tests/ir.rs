@@ -3,7 +3,7 @@
 //! The first line of a case of IR names what runs: `; pass: cleanup`. The IR is read and verified, the pass runs over
 //! each function, the result is verified and printed. `; pass: verify` runs nothing. `types` prints what the analysis
 //! knows of each value: the set, the range of its int32 values unless it is full, and `hard` for real doubles.
-//! `conditions` prints each fact after the functions.
+//! `versions` is followed by `cleanup`. `slots` looks at all functions of the case. `conditions` prints each fact after the functions.
 
 mod support;
 
@@ -13,9 +13,10 @@ use kiln_ir::parse::{Parsed, parse};
 use kiln_ir::print::Printer;
 use kiln_ir::verify::verify;
 use kiln_ir::{Function, Program, TypeSet, Val};
+use kiln_opt::analysis::slots::Slots;
 use kiln_opt::analysis::types::{Info, Types};
 use kiln_opt::passes::conditions::Facts;
-use kiln_opt::passes::{cleanup, conditions, coroutines, fold, specialize};
+use kiln_opt::passes::{cleanup, conditions, coroutines, fold, specialize, versions};
 use support::Case;
 
 fn main() -> std::process::ExitCode {
@@ -60,11 +61,12 @@ fn run(text: &str) -> Result<String, Failure> {
     if !errors.is_empty() {
         return Err(Failure::Input(errors.join("\n") + "\n"));
     }
+    let slots = Slots::new(&program.functions);
     for id in functions {
         // A pass sees the program without its functions, as in the pipeline.
         let mut all = std::mem::take(&mut program.functions);
         let f = &mut all[id.index()];
-        let known = apply(pass, &program, f)?;
+        let known = apply(pass, &program, &slots, f)?;
         verify(&program, f).map_err(|errors| {
             Failure::Test(format!("{}\n{}", errors.join("\n"), Printer { program: &program, function: f }))
         })?;
@@ -75,10 +77,15 @@ fn run(text: &str) -> Result<String, Failure> {
 }
 
 /// Runs a pass and answers what it knows besides the IR.
-fn apply(pass: &str, program: &Program, f: &mut Function) -> Result<String, Failure> {
+fn apply(pass: &str, program: &Program, slots: &Slots, f: &mut Function) -> Result<String, Failure> {
     match pass {
         "cleanup" => cleanup::run(program, f),
         "fold" => fold::run(program, f),
+        "slots" => slots.apply(f),
+        "versions" => {
+            versions::run(program, f);
+            cleanup::run(program, f);
+        }
         "coroutines" => coroutines::run(program, f),
         "conditions" => return Ok(facts_text(&conditions::run(program, f), f)),
         "types" => {

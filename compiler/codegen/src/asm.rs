@@ -73,8 +73,7 @@ impl Unit<'_> {
             Name::Body(f) => self.body_signature(self.program.functions[f.index()].param_count + 2),
             Name::Entry(_) => self.generic_signature(),
             Name::Rt(f) => self.rt_signature(f),
-            Name::Stub(crate::names::Stub::GetElem) => self.body_signature(2),
-            Name::Stub(crate::names::Stub::SetElem) => self.body_signature(4),
+            Name::Stub(stub) => self.body_signature(stub.params()),
             Name::Data(_) => unreachable!("data has no signature"),
         }
     }

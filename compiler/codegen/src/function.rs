@@ -9,10 +9,11 @@ use cranelift_codegen::ir::types::{F64, I8, I32, I64};
 use cranelift_codegen::ir::{self, InstBuilder, SourceLoc, StackSlot, StackSlotData, StackSlotKind, Value};
 use cranelift_frontend::{FunctionBuilder, FunctionBuilderContext, Switch};
 use kiln_abi::layout::{ARGC_CONSTRUCT, CTX_EXCEPTION, CTX_STACK_LIMIT, IC_SIZE};
-use kiln_abi::program::function_flags;
+use kiln_abi::program::{function_flags, module_flags};
 use kiln_abi::runtime_fns::{RuntimeFn, error_kind};
 use kiln_abi::value;
 use kiln_ir::{Block, BlockCall, Const, Function, Imm, InstData, Op, Rep, Terminator, Type, TypeSet, Val, ValueDef};
+use std::collections::HashMap;
 use std::ops::{Deref, DerefMut};
 
 /// The words of the generic signature that stay of interest.
@@ -42,10 +43,14 @@ pub(crate) struct FnCx<'a> {
     area_words: u32,
     next_cache: u32,
     next_cell: u32,
+    /// Caches that stand as operands, by result of their `ptr.ic`.
+    caches: HashMap<Val, u32>,
     /// Where the current instruction goes when it throws.
     unwind: Option<&'a BlockCall>,
     /// The current instruction runs at most once: small code rather than fast code.
     pub(crate) once: bool,
+    /// The current instruction stands in no loop of the standard library: shared stubs rather than code in line.
+    pub(crate) compact: bool,
 }
 
 impl<'a> Deref for FnCx<'a> {
@@ -63,7 +68,7 @@ impl DerefMut for FnCx<'_> {
 /// Constants: an instruction or two without operands, cheaper than a register kept for them.
 fn is_made_at_use(op: Op) -> bool {
     use Op::*;
-    matches!(op, Const | I32Const | F64Const | BoolConst | StrAddr | FuncAddr | ModuleAddr | SlotAddr | KeysAddr | IntConst)
+    matches!(op, Const | I32Const | F64Const | BoolConst | StrAddr | FuncAddr | ModuleAddr | SlotAddr | IcAddr | KeysAddr | IntConst)
 }
 
 /// Which of a function's two forms to build.
@@ -167,8 +172,10 @@ impl<'a> FnCx<'a> {
             area_words: 0,
             next_cache: plan.caches,
             next_cell: plan.cells,
+            caches: HashMap::new(),
             unwind: None,
             once: false,
+            compact: false,
         }
     }
 
@@ -234,6 +241,15 @@ impl<'a> FnCx<'a> {
     pub(crate) fn new_cache(&mut self) -> u32 {
         self.next_cache += IC_SIZE;
         self.next_cache - IC_SIZE
+    }
+    /// Offset in the data block of the cache that an operand is.
+    pub(crate) fn cache_of(&mut self, v: Val) -> u32 {
+        if let Some(&c) = self.caches.get(&v) {
+            return c;
+        }
+        let c = self.new_cache();
+        self.caches.insert(v, c);
+        c
     }
     /// Offset in the data block of a fresh object-shape cell.
     pub(crate) fn new_cell(&mut self) -> u32 {
@@ -405,13 +421,15 @@ impl<'a> FnCx<'a> {
         }
         self.prologue(form);
         let runs_once = self.unit.program.modules.iter().any(|m| m.init == f.id || m.instantiate == Some(f.id));
-        let in_loop = if runs_once { self.loops(&order) } else { Vec::new() };
+        let library = self.unit.program.modules.get(f.module.index()).is_some_and(|m| m.flags & module_flags::BUILTIN != 0);
+        let in_loop = if runs_once || library { self.loops(&order) } else { Vec::new() };
         let mut merged = vec![false; f.blocks.len()];
         for &block in &order {
             if merged[block.index()] {
                 continue;
             }
             self.once = runs_once && !in_loop[block.index()];
+            self.compact = self.once || library && !in_loop[block.index()];
             let b = self.blocks[block.index()];
             self.at(b);
             let data = &f.blocks[block.index()];

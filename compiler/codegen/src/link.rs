@@ -11,7 +11,7 @@ use cranelift_codegen::ir::Signature;
 use cranelift_module::{DataDescription, DataId, FuncId, Linkage, Module, ModuleReloc, ModuleRelocTarget};
 use kiln_abi::ABI_VERSION;
 use kiln_abi::program::{
-    AtomTable, CallSite, ExportEntry, FunctionInfo, ModuleInfo, ModuleRequest, NAMESPACE_EXPORT, Program as AbiProgram, feature,
+    AtomTable, CallSite, DEFERRED_NAMESPACE_EXPORT, ExportEntry, FunctionInfo, ModuleInfo, ModuleRequest, NAMESPACE_EXPORT, Program as AbiProgram, feature, module_flags,
 };
 use kiln_ir::{ExportTarget, Program};
 use std::collections::HashMap;
@@ -223,7 +223,7 @@ impl<M: Module> Linker<'_, M> {
             }
             t.pointer(at + offset_of!(ModuleInfo, requests), Pointer::Data(requests_id, requests.bytes.len() as i64));
             t.pointer(at + offset_of!(ModuleInfo, exports), Pointer::Data(exports_id, exports.bytes.len() as i64));
-            if !options.strip_sources {
+            if !options.strip_sources && m.flags & module_flags::BUILTIN == 0 {
                 t.pointer(at + offset_of!(ModuleInfo, source), Pointer::Data(sources_id, sources.bytes.len() as i64));
                 t.u64(at + offset_of!(ModuleInfo, source_size), m.source.text.len() as u64);
                 sources.bytes.extend_from_slice(m.source.text.as_bytes());
@@ -248,6 +248,7 @@ impl<M: Module> Linker<'_, M> {
                 let (slot, flags) = match target {
                     ExportTarget::Slot(s) => (self.slot(*s), 0),
                     ExportTarget::Namespace(m) => (m.0, NAMESPACE_EXPORT),
+                    ExportTarget::DeferredNamespace(m) => (m.0, DEFERRED_NAMESPACE_EXPORT),
                 };
                 exports.u32(at + offset_of!(ExportEntry, slot), slot);
                 exports.u32(at + offset_of!(ExportEntry, flags), flags);

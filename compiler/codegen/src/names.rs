@@ -26,14 +26,36 @@ pub(crate) enum Stub {
     GetElem,
     /// `(object, key, value, flags) -> value or 0`: likewise.
     SetElem,
+    /// `(object, name, cache) -> value or 0`: a property, by its inline cache.
+    GetProp,
+    /// `(object, name, cache) -> value or 0`: the property `length`.
+    GetLength,
+    /// `(object, value, name, cache, flags) -> value or 0`: assignment to a property, by its inline cache.
+    SetProp,
+    /// `(callee, this, text, argc, argv) -> value or 0`: a call of anything.
+    Call,
 }
 
 impl Stub {
-    pub(crate) const ALL: [Stub; 2] = [Stub::GetElem, Stub::SetElem];
+    pub(crate) const ALL: [Stub; 6] =
+        [Stub::GetElem, Stub::SetElem, Stub::GetProp, Stub::GetLength, Stub::SetProp, Stub::Call];
+    /// Number of words it takes.
+    pub(crate) fn params(self) -> u32 {
+        match self {
+            Stub::GetElem => 2,
+            Stub::GetProp | Stub::GetLength => 3,
+            Stub::SetElem => 4,
+            Stub::SetProp | Stub::Call => 5,
+        }
+    }
     pub(crate) fn symbol(self) -> &'static str {
         match self {
             Stub::GetElem => "kiln.stub.get_elem",
             Stub::SetElem => "kiln.stub.set_elem",
+            Stub::GetProp => "kiln.stub.get_prop",
+            Stub::GetLength => "kiln.stub.get_length",
+            Stub::SetProp => "kiln.stub.set_prop",
+            Stub::Call => "kiln.stub.call",
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Code shared by many sites: elements of typed arrays.
+//! Code shared by many sites: elements of typed arrays; and what is in line elsewhere, for the standard library.
 
 use crate::asm::{Asm, Unit};
 use crate::names::Stub;
@@ -6,7 +6,10 @@ use cranelift_codegen::ir::condcodes::{FloatCC, IntCC};
 use cranelift_codegen::ir::types::{F32, F64, I8, I16, I32, I64};
 use cranelift_codegen::ir::{self, Block, InstBuilder, Value};
 use cranelift_frontend::{FunctionBuilder, FunctionBuilderContext, Switch};
-use kiln_abi::layout::{HDR_FLAGS, HDR_KIND, TYPED_ARRAY_DATA, TYPED_ARRAY_FAST_LENGTH, element_type, kind};
+use kiln_abi::layout::{
+    ARRAY_LENGTH, FUNCTION_CODE, GC_OLD, HDR_FLAGS, HDR_GC, HDR_KIND, HDR_SHAPE, IC_HOLDER1, IC_SHAPE0, IC_SHAPE1, OBJECT_SLOTS,
+    STRING_LENGTH, TYPED_ARRAY_DATA, TYPED_ARRAY_FAST_LENGTH, element_type, kind,
+};
 use kiln_abi::runtime_fns::RuntimeFn;
 use kiln_abi::value;
 use kiln_ir::TypeSet;
@@ -26,26 +29,38 @@ const ELEMENT_TYPES: [(u8, i64); 9] = [
 
 /// Builds a stub.
 pub(crate) fn build(unit: &Unit<'_>, stub: Stub, out: &mut ir::Function, cx: &mut FunctionBuilderContext) {
-    out.signature = unit.body_signature(match stub {
-        Stub::GetElem => 2,
-        Stub::SetElem => 4,
-    });
+    out.signature = unit.body_signature(stub.params());
     let mut a = Asm::new(unit, FunctionBuilder::new(out, cx));
     let entry = a.block();
     a.b.append_block_params_for_function_params(entry);
     a.at(entry);
     let p = a.b.block_params(entry).to_vec();
     let slow = a.cold_block();
-    let (data, index, types) = typed_element(&mut a, p[0], p[1], slow);
-    match stub {
-        Stub::GetElem => get(&mut a, data, index, &types),
-        Stub::SetElem => set(&mut a, data, index, &types, p[2], slow),
-    }
-    a.at(slow);
     let f = match stub {
-        Stub::GetElem => RuntimeFn::rt_get_elem,
-        Stub::SetElem => RuntimeFn::rt_set_elem,
+        Stub::GetElem => {
+            let (data, index, types) = typed_element(&mut a, p[0], p[1], slow);
+            get(&mut a, data, index, &types);
+            RuntimeFn::rt_get_elem
+        }
+        Stub::SetElem => {
+            let (data, index, types) = typed_element(&mut a, p[0], p[1], slow);
+            set(&mut a, data, index, &types, p[2], slow);
+            RuntimeFn::rt_set_elem
+        }
+        Stub::GetProp | Stub::GetLength => {
+            get_prop(&mut a, stub, p[0], p[2], slow);
+            RuntimeFn::rt_get_prop
+        }
+        Stub::SetProp => {
+            set_prop(&mut a, p[0], p[1], p[3], slow);
+            RuntimeFn::rt_set_prop
+        }
+        Stub::Call => {
+            call(&mut a, &p, slow);
+            RuntimeFn::rt_call
+        }
     };
+    a.at(slow);
     let r = a.rt_value(f, &p);
     a.b.ins().return_(&[r]);
     a.b.seal_all_blocks();
@@ -189,4 +204,103 @@ fn set(a: &mut Asm<'_>, data: Value, index: Value, blocks: &[Block], v: Value, s
         }
         undefined(a);
     }
+}
+
+/// Compares a shape with that of a cache's entry (at `entry`); the outcome, and the offset next to it.
+fn cache_entry(a: &mut Asm<'_>, cache: Value, entry: i32, shape: Value) -> (Value, Value) {
+    let word = a.load64(cache, entry);
+    let cached = a.to32(word);
+    (a.icmp(IntCC::Equal, shape, cached), a.shr(word, 32))
+}
+
+/// The hits of an inline cache; all else goes to `slow`.
+fn get_prop(a: &mut Asm<'_>, stub: Stub, object: Value, cache: Value, slow: Block) {
+    let bits = a.non_cell_bits(object);
+    a.leave_if(bits, slow);
+    if stub == Stub::GetLength {
+        let k = a.load_u8(object, HDR_KIND);
+        for (kind, offset) in [(kind::ARRAY, ARRAY_LENGTH), (kind::STRING, STRING_LENGTH)] {
+            let (yes, no) = (a.block(), a.block());
+            let is = a.icmp_imm(IntCC::Equal, k, i64::from(kind));
+            a.branch(is, yes, no);
+            a.at(yes);
+            let length = a.load32(object, offset);
+            let fits = a.icmp_imm(IntCC::SignedGreaterThanOrEqual, length, 0);
+            a.require(fits, slow);
+            let boxed = a.box_int(length);
+            a.b.ins().return_(&[boxed]);
+            a.at(no);
+        }
+    }
+    let shape = a.load32(object, HDR_SHAPE);
+    let (own, offset) = cache_entry(a, cache, IC_SHAPE0, shape);
+    let (hit, second) = (a.block(), a.block());
+    a.branch(own, hit, second);
+    a.at(hit);
+    let address = a.b.ins().iadd(object, offset);
+    let value = a.load64(address, 0);
+    a.b.ins().return_(&[value]);
+    a.at(second);
+    let (elsewhere, offset) = cache_entry(a, cache, IC_SHAPE1, shape);
+    a.require(elsewhere, slow);
+    let holder = a.load64(cache, IC_HOLDER1);
+    let (found, base) = a.block_with(I64);
+    let overflow = a.block();
+    a.brif(holder, found, &[holder], overflow, &[]);
+    a.at(overflow);
+    let slots = a.load64(object, OBJECT_SLOTS);
+    a.jump(found, &[slots]);
+    a.at(found);
+    let address = a.b.ins().iadd(base, offset);
+    let value = a.load64(address, 0);
+    a.b.ins().return_(&[value]);
+}
+
+/// Likewise for a store; an old object that gets a value is reported to the collector.
+fn set_prop(a: &mut Asm<'_>, object: Value, value: Value, cache: Value, slow: Block) {
+    let bits = a.non_cell_bits(object);
+    a.leave_if(bits, slow);
+    let shape = a.load32(object, HDR_SHAPE);
+    let (same, offset) = cache_entry(a, cache, IC_SHAPE0, shape);
+    let (replace, second, stored) = (a.block(), a.block(), a.block());
+    a.branch(same, replace, second);
+    a.at(replace);
+    let address = a.b.ins().iadd(object, offset);
+    a.store(value, address, 0);
+    a.jump(stored, &[]);
+    a.at(second);
+    let (adds, offset) = cache_entry(a, cache, IC_SHAPE1, shape);
+    a.require(adds, slow);
+    let address = a.b.ins().iadd(object, offset);
+    a.store(value, address, 0);
+    let after = a.load32(cache, IC_HOLDER1);
+    a.store(after, object, HDR_SHAPE);
+    a.jump(stored, &[]);
+    a.at(stored);
+    let (old, done) = (a.cold_block(), a.block());
+    let gc = a.load_u8(object, HDR_GC);
+    let bit = a.and_imm(gc, i64::from(GC_OLD));
+    a.branch(bit, old, done);
+    a.at(old);
+    a.rt(RuntimeFn::rt_write_barrier, &[object]);
+    a.jump(done, &[]);
+    a.at(done);
+    let undefined = a.k64(value::UNDEFINED);
+    a.b.ins().return_(&[undefined]);
+}
+
+/// Calls a function object's code; other callees go to `slow`.
+fn call(a: &mut Asm<'_>, p: &[Value], slow: Block) {
+    let &[callee, this, _, argc, argv] = p else { unreachable!("the stub takes five words") };
+    let bits = a.non_cell_bits(callee);
+    a.leave_if(bits, slow);
+    let k = a.load_u8(callee, HDR_KIND);
+    let function = a.icmp_imm(IntCC::Equal, k, i64::from(kind::FUNCTION));
+    a.require(function, slow);
+    let code = a.load64(callee, FUNCTION_CODE);
+    let sig = a.generic_sig();
+    let ctx = a.ctx();
+    let inst = a.b.ins().call_indirect(sig, code, &[ctx, callee, this, argc, argv]);
+    let r = a.b.inst_results(inst)[0];
+    a.b.ins().return_(&[r]);
 }

@@ -2,7 +2,7 @@
 
 use crate::asm::Asm;
 use cranelift_codegen::ir::condcodes::{FloatCC, IntCC};
-use cranelift_codegen::ir::types::I64;
+use cranelift_codegen::ir::types::{F64, I64};
 use cranelift_codegen::ir::{InstBuilder, Value};
 use kiln_abi::value;
 use kiln_ir::TypeSet;
@@ -96,9 +96,16 @@ impl Asm<'_> {
         if !set.overlaps(TypeSet::INT) {
             return double;
         }
+        // A value held as a double is the likely one: integers take the detour.
+        let (merge, result) = self.block_with(F64);
+        let integer = self.cold_block();
         let is_int = self.is_int(v);
+        self.brif(is_int, integer, &[], merge, &[double]);
+        self.at(integer);
         let int = self.int_as_f64(v);
-        self.b.ins().select(is_int, int, double)
+        self.jump(merge, &[int]);
+        self.at(merge);
+        result
     }
     /// A loaded double of unknown bits as a value: any NaN becomes the canonical one.
     pub(crate) fn box_foreign_f64(&mut self, d: Value) -> Value {

@@ -7,7 +7,7 @@ use kiln_abi::program::Program as Tables;
 use kiln_ir::Program;
 use kiln_runtime::Cx;
 use kiln_runtime::builtins::{
-    Feature, control_abstraction, indexed_collections, keyed_collections, numbers_and_dates, reflection, text_processing,
+    Feature, control_abstraction, indexed_collections, keyed_collections, numbers_and_dates, reflection, temporal, text_processing,
 };
 
 /// The optional parts of the runtime that this process has, by their names in `kiln_abi::program::feature`.
@@ -17,9 +17,11 @@ pub(crate) fn features() -> impl Iterator<Item = (&'static str, &'static Feature
         ("iterator_helpers", &control_abstraction::kiln_feature_iterator_helpers),
         ("reflection", &reflection::kiln_feature_reflection),
         ("regexp", &text_processing::regexp::FEATURE),
+        ("normalization", &text_processing::normalization::FEATURE),
         ("date", &numbers_and_dates::date::FEATURE),
         ("bigint", &numbers_and_dates::bigint::FEATURE),
         ("typed_arrays", &indexed_collections::typed_array::FEATURE),
+        ("temporal", &temporal::FEATURE),
         ("node", &kiln_runtime::node_ops::kiln_feature_node),
     ]
     .into_iter()
@@ -68,6 +70,6 @@ impl InMemory {
     pub(crate) fn run(self, arguments: Vec<OsString>) -> u8 {
         // SAFETY: the tables were made by the code generator.
         let features = unsafe { kiln_runtime::isolate::program_features(self.tables) };
-        kiln_runtime::run(self.tables, arguments, &features) as u8
+        kiln_runtime::run_with(self.tables, arguments, &features, crate::dynamic_code::install) as u8
     }
 }

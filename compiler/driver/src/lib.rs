@@ -5,10 +5,12 @@
 //! are in [`commands`], the phases in [`pipeline`].
 
 mod commands;
+mod dynamic_code;
 pub mod fs;
 mod in_memory;
 pub mod link;
 pub mod modules;
+mod nesting;
 mod options;
 mod pipeline;
 mod progress;

@@ -52,6 +52,8 @@ pub struct Options {
     pub entry: PathBuf,
     /// What it is taken for.
     pub goal: Goal,
+    /// Imported files whose kind nothing but their text says are ES modules, as test suites want it.
+    pub imports_are_modules: bool,
     /// 0: nothing that correct code does not need, 1: without Kiln's optimiser, 2: everything.
     pub opt_level: u8,
     /// The target's triple; the host's own unless given.
@@ -72,6 +74,7 @@ impl Options {
         Options {
             entry,
             goal: Goal::Detect,
+            imports_are_modules: false,
             opt_level: 2,
             target: None,
             output: None,

@@ -21,7 +21,11 @@ use crate::{Emit, Options};
 /// Files -> module graph.
 fn load(session: &mut Session, options: &Options) -> Result<Graph, Failed> {
     session.phase("modules", |session| {
-        let entry = Entry { path: options.entry.clone(), kind: options.goal.module_kind() };
+        let entry = Entry {
+            path: options.entry.clone(),
+            kind: options.goal.module_kind(),
+            imports_are_modules: options.imports_are_modules,
+        };
         let folder = std::env::current_dir().ok();
         modules::build(&session.files, &mut session.sources, &entry, folder.as_deref())
     })

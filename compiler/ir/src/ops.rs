@@ -392,6 +392,64 @@ ops! {
     F64Ceil "f64.ceil" (f64) None -> f64 [];
     F64Trunc "f64.trunc" (f64) None -> f64 [];
     F64Abs "f64.abs" (f64) None -> f64 [];
+    /// Math.min of two doubles.
+    F64Min "f64.min" (f64, f64) None -> f64 [];
+    /// Math.max of two doubles.
+    F64Max "f64.max" (f64, f64) None -> f64 [];
+    /// Math.fround.
+    F64Fround "f64.fround" (f64) None -> f64 [];
+    /// Leading zero bits.
+    I32Clz "i32.clz" (i32) None -> i32 [];
+
+    // ---- Tests of speculation, without effects, and the accesses they make safe ----
+    /// 1 for numbers; immediate 1 = where it holds, a double is the likely representation.
+    IsNumber "val.is_number" (val) Int -> bool [];
+    /// 1 for numbers in int32 representation.
+    IsInt "val.is_int" (val) None -> bool [];
+    /// 0 for the EMPTY mark.
+    IsPresent "val.is_present" (val) None -> bool [];
+    /// 1 for an array with flags exactly ARRAY_FAST whose length is below 2^31.
+    IsFastArray "array.is_fast" (val) None -> bool [mem];
+    /// Element storage of a fast array.
+    ArrayElements "array.elements" (val) None -> ptr [mem];
+    /// Length of a fast array.
+    ArrayLength "array.length" (val) None -> i32 [mem];
+    /// Element of a storage, in bounds; EMPTY for a hole.
+    ElementLoad "elem.load" (ptr, i32) None -> top [mem];
+    /// Replaces an element that is no hole, in bounds.
+    ElementStore "elem.store" (ptr, i32, val) None -> none [mem];
+    /// 1 for a typed array of the element type whose elements are reachable, fewer than 2^31.
+    IsTypedArray "typed.is" (val) Int -> bool [mem];
+    /// First element of such a typed array.
+    TypedData "typed.data" (val) None -> ptr [mem];
+    /// Number of its elements.
+    TypedLength "typed.length" (val) None -> i32 [mem];
+    /// Element of an integer type other than Uint32, in bounds.
+    TypedLoadI32 "typed.load_i32" (ptr, i32) Int -> i32 [mem];
+    /// Element of type Uint32, Float32 or Float64, in bounds.
+    TypedLoadF64 "typed.load_f64" (ptr, i32) Int -> f64 [mem];
+    /// Stores ToInt32 of the value, cut or clamped to the integer type.
+    TypedStoreI32 "typed.store_i32" (ptr, i32, i32) Int -> none [mem];
+    /// Stores into Float32 or Float64.
+    TypedStoreF64 "typed.store_f64" (ptr, i32, f64) Int -> none [mem];
+    /// Unsigned comparison.
+    I32Below "i32.below" (i32, i32) None -> bool [];
+    /// 1 for the built-in function with the given `kiln_abi::layout::intrinsic`.
+    IsIntrinsic "func.is_intrinsic" (val) Int -> bool [mem];
+    /// Counts in the memory of a cache; 1 if the fast version of a loop is worth another attempt.
+    Retry "loop.retry" (ptr) None -> bool [mem];
+    /// Value of a property by the inline cache alone, EMPTY on a miss. Operands: object, cache.
+    PropertyProbe "prop.probe" (val, ptr) Str -> top [mem];
+    /// `prop.get` with a cache that it shares.
+    GetPropAt "prop.get_at" (val, ptr) Str -> val [throws gc js mem];
+    /// Value of a global binding by the inline cache alone, EMPTY on a miss.
+    GlobalProbe "global.probe" (ptr) None -> top [mem];
+    /// `global.get` with a cache that it shares.
+    GetGlobalAt "global.get_at" (ptr) Str -> val [throws gc js mem];
+    /// Stores into an own property by the inline cache alone: 0 if it did not. Operands: object, value, cache.
+    PropertyStoreProbe "prop.store_probe" (val, val, ptr) None -> bool [mem];
+    /// `prop.set` with a cache that it shares.
+    SetPropAt "prop.set_at" (val, val, ptr) StrFlags -> none [throws gc js mem];
 }
 
 impl Op {

@@ -26,6 +26,8 @@ pub enum ExportTarget {
     Slot(u32),
     /// The namespace object of a module.
     Namespace(ModuleId),
+    /// Its deferred namespace object.
+    DeferredNamespace(ModuleId),
 }
 
 /// A module request.

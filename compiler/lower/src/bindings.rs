@@ -70,13 +70,27 @@ impl<'c, 'a> FnCx<'c, 'a> {
                     let module = self.b.value(Op::ModuleAddr, &[], Imm::Module(module));
                     self.rt(RuntimeFn::rt_module_namespace, &[module])
                 }
+                Some(ImportTarget::DeferredNamespace(module)) => {
+                    let module = self.b.value(Op::ModuleAddr, &[], Imm::Module(module));
+                    self.rt(RuntimeFn::rt_module_deferred_namespace, &[module])
+                }
                 None => self.undefined(),
             },
+            Storage::OuterSlot(slot) => self.b.value(Op::SlotLoad, &[], Imm::Int(slot)),
+            Storage::OuterDeferredNamespace(module) => {
+                let module = self.int_arg(module as i64);
+                self.rt(RuntimeFn::rt_module_deferred_namespace, &[module])
+            }
+            Storage::OuterNamespace(module) => {
+                let module = self.int_arg(module as i64);
+                self.rt(RuntimeFn::rt_module_namespace, &[module])
+            }
             Storage::Unused => self.undefined(),
         }
     }
 
-    fn import_target(&self, id: BindingId) -> Option<ImportTarget> {
+    /// What an import reads.
+    pub fn import_target(&self, id: BindingId) -> Option<ImportTarget> {
         self.m.linked.imports.get(&id).copied()
     }
 
@@ -98,11 +112,22 @@ impl<'c, 'a> FnCx<'c, 'a> {
 
     /// 13.1.3 Evaluation of an identifier reference, with GetValue
     /// <https://tc39.es/ecma262/#sec-identifiers-runtime-semantics-evaluation>.
-    pub fn read_identifier(&mut self, ident: &Ident) -> Val {
+    pub fn read_identifier(&mut self, ident: &'a Ident) -> Val {
         self.at(ident.span.lo);
         match self.m.tree.resolve(ident) {
+            Resolution::Dynamic(_) => {
+                let reference = self.ident_reference(ident);
+                self.get_reference(reference)
+            }
+            known => self.read_resolution(known, &ident.sym),
+        }
+    }
+
+    /// GetValue of a resolved name, not a dynamic one.
+    pub fn read_resolution(&mut self, from: Resolution, name: &Atom) -> Val {
+        match from {
             Resolution::Binding { id, tdz } => self.read_binding(id, tdz),
-            Resolution::Global => self.read_global(&ident.sym),
+            Resolution::Global | Resolution::Dynamic(_) => self.read_global(name),
         }
     }
 
@@ -171,12 +196,15 @@ impl<'c, 'a> FnCx<'c, 'a> {
             Storage::Slot(slot) => {
                 self.b.emit(Op::SlotStore, &[value], Imm::Int((self.m.slot_base + slot).into()));
             }
+            Storage::OuterSlot(slot) => {
+                self.b.emit(Op::SlotStore, &[value], Imm::Int(slot));
+            }
             Storage::Global => {
                 let name = self.str(&binding.name);
                 let strict = self.strict_flag();
                 self.b.emit(Op::SetGlobal, &[value], Imm::StrFlags(name, strict));
             }
-            Storage::Import | Storage::Unused => {}
+            Storage::Import | Storage::OuterNamespace(_) | Storage::OuterDeferredNamespace(_) | Storage::Unused => {}
         }
     }
 
@@ -211,6 +239,10 @@ impl<'c, 'a> FnCx<'c, 'a> {
                 let strict = self.strict_flag();
                 self.b.emit(Op::SetGlobal, &[value], Imm::StrFlags(name, strict));
             }
+            Resolution::Dynamic(n) => {
+                let base = self.dynamic_base(n, name).0;
+                self.put_dynamic(n, base, name, value);
+            }
         }
     }
 
@@ -218,11 +250,7 @@ impl<'c, 'a> FnCx<'c, 'a> {
     pub fn declare_identifier(&mut self, ident: &Ident, value: Val) {
         match self.m.tree.resolve(ident) {
             Resolution::Binding { id, .. } => self.init_binding(id, value),
-            Resolution::Global => {
-                let name = self.str(&ident.sym);
-                let strict = self.strict_flag();
-                self.b.emit(Op::SetGlobal, &[value], Imm::StrFlags(name, strict));
-            }
+            other => self.assign_resolution(other, &ident.sym, value),
         }
     }
 

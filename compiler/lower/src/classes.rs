@@ -254,12 +254,24 @@ impl<'c, 'a> FnCx<'c, 'a> {
     /// Runs the initialiser of the class whose constructor this is on a new instance.
     pub fn initialize_instance_elements(&mut self, this: Val) {
         let tree = self.m.tree;
-        let Some(class) = tree.function(self.info.home).class else { return };
+        let Some(class) = tree.function(self.info.home).class else { return self.initialize_outer_instance(this) };
         let class = tree.class(class);
         if let (Some(init), Some(binding)) = (class.instance_init, class.instance_init_binding) {
             let closure = self.load_binding(binding);
             let func = self.m.func_id(init);
             self.b.value(Op::CallDirect, &[closure, this], Imm::Func(func));
+        }
+    }
+
+    /// The same after `super()` in eval code.
+    fn initialize_outer_instance(&mut self, this: Val) {
+        let tree = self.m.tree;
+        if let Some(binding) = tree.eval.as_ref().and_then(|e| e.instance_init)
+            && tree.is_outer_function(self.info.home)
+        {
+            let closure = self.load_binding(binding);
+            let text = self.str("");
+            self.b.value(Op::Call, &[closure, this], Imm::Str(text));
         }
     }
 

@@ -76,10 +76,17 @@ impl<'c, 'a> FnCx<'c, 'a> {
     /// Evaluates what a pattern element refers to.
     fn pattern_target(&mut self, p: &'a Pat, assign: bool) -> Target<'a> {
         match p {
-            Pat::Ident(i) if assign => Target::Assign(Reference::Ident(&i.id)),
-            Pat::Ident(i) => Target::Declare(&i.id),
+            Pat::Ident(i) => self.ident_target(&i.id, assign),
             Pat::Expr(e) => Target::Assign(self.reference(e)),
             Pat::Array(_) | Pat::Object(_) | Pat::Assign(_) | Pat::Rest(_) | Pat::Invalid(_) => Target::Pattern(p),
+        }
+    }
+
+    /// A name as target: a `var` in a scope with objects is looked for like any name.
+    fn ident_target(&mut self, ident: &'a Ident, assign: bool) -> Target<'a> {
+        match self.ident_reference(ident) {
+            Reference::Ident(i) if !assign => Target::Declare(i),
+            reference => Target::Assign(reference),
         }
     }
 
@@ -147,7 +154,7 @@ impl<'c, 'a> FnCx<'c, 'a> {
                     let binding = self.m.tree.binding(id);
                     binding.storage != Storage::Global && (!assign || (!tdz && !binding.kind.is_constant()))
                 }
-                Resolution::Global => false,
+                Resolution::Global | Resolution::Dynamic(_) => false,
             },
             Pat::Rest(r) => self.cannot_throw(&r.arg, assign),
             Pat::Array(_) | Pat::Object(_) | Pat::Assign(_) | Pat::Expr(_) | Pat::Invalid(_) => false,
@@ -222,8 +229,8 @@ impl<'c, 'a> FnCx<'c, 'a> {
                     self.store_target(target, v, assign, default.map_or(Source::Part, Source::Expr));
                 }
                 ObjectPatProp::Assign(a) => {
+                    let target = self.ident_target(&a.key.id, assign);
                     let v = self.shorthand(a, value, has_rest, &mut excluded);
-                    let target = if assign { Target::Assign(Reference::Ident(&a.key.id)) } else { Target::Declare(&a.key.id) };
                     self.store_target(target, v, assign, Source::Part);
                 }
                 ObjectPatProp::Rest(r) => {

@@ -66,8 +66,8 @@ impl Features {
     pub fn global(&mut self, name: &str) {
         if is_global_object(name) {
             self.everything();
-        } else if !self.constructor(name) && !is_core_global(name) && !self.library {
-            self.found.insert(feature::NODE);
+        } else {
+            self.constructor(name);
         }
     }
 
@@ -88,6 +88,9 @@ impl Features {
             "match" | "matchAll" | "search" => {
                 self.found.insert(feature::REGEXP);
                 self.iterators |= name == "matchAll";
+            }
+            "normalize" | "localeCompare" => {
+                self.found.insert(feature::NORMALIZATION);
             }
             "bigint" => self.bigint(),
             "getOwnPropertyNames" | "getOwnPropertyDescriptors" | "ownKeys" => self.everything(),
@@ -125,6 +128,7 @@ impl Features {
             }
             "BigInt64Array" | "BigUint64Array" => &[feature::TYPED_ARRAYS, feature::BIGINT],
             "BigInt" => &[feature::BIGINT],
+            "Temporal" | "toTemporalInstant" => &[feature::TEMPORAL, feature::BIGINT],
             "Proxy" | "Reflect" => &[feature::REFLECTION],
             "Map" | "Set" | "WeakMap" | "WeakSet" | "WeakRef" | "FinalizationRegistry" => &[feature::COLLECTIONS],
             "Iterator" => &[feature::ITERATOR_HELPERS],
@@ -136,54 +140,4 @@ impl Features {
         self.iterators |= matches!(name, "Map" | "Set");
         true
     }
-}
-
-/// Globals that the runtime has in any program.
-fn is_core_global(name: &str) -> bool {
-    matches!(
-        name,
-        "Object"
-            | "Array"
-            | "String"
-            | "Number"
-            | "Boolean"
-            | "Symbol"
-            | "Math"
-            | "JSON"
-            | "Promise"
-            | "Error"
-            | "TypeError"
-            | "RangeError"
-            | "SyntaxError"
-            | "ReferenceError"
-            | "EvalError"
-            | "URIError"
-            | "AggregateError"
-            | "SuppressedError"
-            | "DisposableStack"
-            | "AsyncDisposableStack"
-            | "parseInt"
-            | "parseFloat"
-            | "isNaN"
-            | "isFinite"
-            | "encodeURIComponent"
-            | "decodeURIComponent"
-            | "encodeURI"
-            | "decodeURI"
-            | "escape"
-            | "unescape"
-            | "undefined"
-            | "NaN"
-            | "Infinity"
-            | "console"
-            | "queueMicrotask"
-            | "setTimeout"
-            | "setInterval"
-            | "setImmediate"
-            | "clearTimeout"
-            | "clearInterval"
-            | "clearImmediate"
-            | "print"
-            | "$262"
-    )
 }

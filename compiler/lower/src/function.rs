@@ -95,6 +95,10 @@ pub(crate) struct FnCx<'c, 'a> {
     pub dispose_scopes: Vec<Val>,
     /// Names assigned as `this.name = …`.
     pub this_properties: BTreeSet<StrId>,
+    /// At the top level of eval code: the value of the last statement that had one.
+    pub completion: Option<Variable>,
+    /// Functions of blocks that the global object may not take as vars (B.3.2): a boolean each.
+    pub hoistable: HashMap<Atom, Val>,
 }
 
 /// Lowers function `id` of the module into its reserved place.
@@ -124,6 +128,8 @@ pub(crate) fn lower_function<'a>(m: &ModuleCx<'a>, shared: &mut Shared, id: FnId
         coroutine: None,
         dispose_scopes: Vec::new(),
         this_properties: BTreeSet::new(),
+        completion: None,
+        hoistable: HashMap::new(),
     };
     cx.lower();
 }
@@ -233,9 +239,13 @@ impl<'c, 'a> FnCx<'c, 'a> {
                 self.protect();
             }
         }
+        self.start_completion();
         self.body();
         if !self.b.is_unreachable() {
-            let v = self.undefined();
+            let v = match self.completion {
+                Some(completion) => self.b.read(completion),
+                None => self.undefined(),
+            };
             self.finish_return(v);
         }
         if let Some(block) = self.exit_handler {
@@ -389,7 +399,9 @@ impl<'c, 'a> FnCx<'c, 'a> {
             self.open_environment(info.body_scope);
             self.reset_lexicals(info.body_scope);
         }
-        if info.kind == FnKind::Top {
+        if info.kind == FnKind::Top && self.m.tree.eval.is_some() {
+            self.eval_declaration_instantiation();
+        } else if info.kind == FnKind::Top {
             self.top_level_declarations();
         } else {
             self.reset_vars(info.body_scope);

@@ -10,6 +10,9 @@ mod classes;
 mod control;
 mod destructuring;
 mod disposal;
+mod dynamic;
+mod eval_code;
+mod eval_site;
 mod expressions;
 mod features;
 mod function;
@@ -28,6 +31,7 @@ use kiln_diagnostics::Diagnostic;
 use kiln_ir::{Const, FuncId, Function, FunctionBuilder, Imm, ModuleData, ModuleId, ModuleKind, Op, Program, Request, SourceFile};
 use kiln_syntax::ParsedModule;
 
+pub use crate::eval_site::read_eval_site;
 use crate::function::{ModuleCx, Shared};
 use crate::modules::{LinkModule, LinkedModule, ModuleInterface};
 use crate::sema::{FnId, ScopeTree};
@@ -124,10 +128,18 @@ fn lower_module(input: &ModuleInput<'_>, linked: &LinkedModule, place: &Place<'_
                 slot_base: place.slot_base,
             };
             if input.kind == ModuleKind::Esm {
-                instantiate = top_level::instantiate_function(&m, shared);
+                instantiate = match &linked.error {
+                    Some(error) => Some(top_level::throwing_function(place.id, &error.title, shared)),
+                    None => top_level::instantiate_function(&m, shared),
+                };
             }
             for f in 0..tree.functions.len() {
-                function::lower_function(&m, shared, FnId(f as u32));
+                let id = FnId(f as u32);
+                if tree.is_outer_function(id) {
+                    eval_code::outer_function(&m, shared, id);
+                } else {
+                    function::lower_function(&m, shared, id);
+                }
             }
         }
         None => json_function(input, place.id, init, shared),

@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use kiln_abi::runtime_fns::RuntimeFn;
-use kiln_ir::{FuncId, FunctionBuilder, Imm, ModuleKind, Op};
+use kiln_abi::runtime_fns::{RuntimeFn, error_kind};
+use kiln_ir::{FuncId, FunctionBuilder, Imm, ModuleId, ModuleKind, Op};
 use kiln_syntax::{Atom, Body};
 use kiln_syntax::ast::{Decl, DefaultDecl, ModuleDecl, ModuleItem};
 
@@ -17,8 +17,8 @@ const TOP: ScopeId = ScopeId(0);
 
 /// 9.1.1.4 kinds of `rt_check_global_declaration`.
 const LEXICAL: i64 = 0;
-const FUNCTION: i64 = 1;
-const VAR: i64 = 2;
+pub(crate) const FUNCTION: i64 = 1;
+pub(crate) const VAR: i64 = 2;
 
 /// What the binding of a hoisted function is called in its `name` property.
 pub(crate) fn function_binding_name(name: &str) -> &str {
@@ -70,6 +70,23 @@ pub(crate) fn instantiate_function(m: &ModuleCx<'_>, shared: &mut Shared) -> Opt
     b.ret(undefined);
     shared.program.functions[id.index()] = b.finish();
     Some(id)
+}
+
+/// A function that throws the SyntaxError for which a module cannot be linked.
+pub(crate) fn throwing_function(module: ModuleId, message: &str, shared: &mut Shared) -> FuncId {
+    let empty = shared.program.str("");
+    let id = shared.program.reserve_function(module, empty);
+    shared.names.push(None);
+    let mut func = kiln_ir::Function::new(id, module, empty, 0);
+    func.flags = kiln_abi::program::function_flags::STRICT | kiln_abi::program::function_flags::TOP_LEVEL;
+    let mut b = FunctionBuilder::new(func);
+    let message = shared.program.str(message);
+    let kind = b.value(Op::IntConst, &[], Imm::Int(error_kind::SYNTAX_ERROR as i64));
+    let message = b.value(Op::StrAddr, &[], Imm::Str(message));
+    b.rt(RuntimeFn::rt_throw_error, &[kind, message]);
+    b.unreachable();
+    shared.program.functions[id.index()] = b.finish();
+    id
 }
 
 impl<'c, 'a> FnCx<'c, 'a> {
@@ -145,14 +162,17 @@ impl<'c, 'a> FnCx<'c, 'a> {
             let (name, flags) = (self.str_addr(name), self.int_arg(0));
             self.rt(RuntimeFn::rt_declare_global_function, &[name, closure, flags]);
         }
-        for name in tree.global_vars.iter().chain(&tree.global_annex_b) {
+        for name in &tree.global_vars {
             let name = self.str(name);
             let (name, flags) = (self.str_addr(name), self.int_arg(0));
             self.rt(RuntimeFn::rt_declare_global_var, &[name, flags]);
         }
+        for name in &tree.global_annex_b {
+            self.declare_global_annex_b(name, 0);
+        }
     }
 
-    fn check_global(&mut self, name: &str, kind: i64) {
+    pub(crate) fn check_global(&mut self, name: &str, kind: i64) {
         let name = self.str(name);
         let (name, kind) = (self.str_addr(name), self.int_arg(kind));
         self.rt(RuntimeFn::rt_check_global_declaration, &[name, kind]);

@@ -1,7 +1,8 @@
 //! The list of passes.
 
+use crate::analysis::slots::Slots;
 use crate::analysis::types::Types;
-use crate::passes::{cleanup, conditions, coroutines, fold, specialize};
+use crate::passes::{cleanup, conditions, coroutines, fold, inline, specialize, versions};
 use kiln_ir::{Function, Program, verify};
 
 /// How much to optimise.
@@ -19,8 +20,18 @@ pub enum Level {
 /// With `verify_each`, when a pass leaves a function that does not verify; the message names both.
 pub fn optimize(program: &mut Program, level: Level, verify_each: bool) {
     let mut functions = std::mem::take(&mut program.functions);
+    let full = level == Level::Full;
+    let slots = if full { Slots::new(&functions) } else { Slots::default() };
     for f in &mut functions {
-        run(program, f, level, verify_each);
+        slots.apply(f);
+        run(program, f, REQUIRED, "lowering", verify_each);
+    }
+    if full {
+        let leaves = inline::Leaves::new(&functions);
+        for f in &mut functions {
+            inline::run(&leaves, f);
+            run(program, f, FULL, "inlining", verify_each);
+        }
     }
     program.functions = functions;
 }
@@ -31,9 +42,13 @@ type Pass = (&'static str, fn(&Program, &mut Function));
 /// make the coroutine pass save values that are not needed. Coroutines are split before any pass that
 /// moves code, so that nothing is ever moved across a suspension.
 const REQUIRED: &[Pass] = &[("cleanup", cleanup::run), ("coroutines", coroutines::run)];
+/// Small functions are inlined first, for a call in a loop forbids most tests before it.
+/// Loops get their fast versions before types are computed, because what their tests show is what types
+/// follow from, and after cleanup, because a parameter that stands for one value hides where that comes from.
 /// Type flow needs the conditions and feeds specialisation at once, so the three are one step; folding
 /// removes the conversions that specialisation put between typed operations, cleanup what became unused.
-const FULL: &[Pass] = &[("typed", typed), ("fold", fold::run), ("cleanup", cleanup::run)];
+const FULL: &[Pass] =
+    &[("versions", versions::run), ("versions cleanup", cleanup::run), ("typed", typed), ("fold", fold::run), ("cleanup", cleanup::run)];
 
 fn typed(program: &Program, f: &mut Function) {
     let facts = conditions::run(program, f);
@@ -41,10 +56,9 @@ fn typed(program: &Program, f: &mut Function) {
     specialize::run(program, f, &types);
 }
 
-fn run(program: &Program, f: &mut Function, level: Level, verify_each: bool) {
-    let passes = REQUIRED.iter().chain(if level == Level::Full { FULL } else { &[] });
+fn run(program: &Program, f: &mut Function, passes: &[Pass], before: &str, verify_each: bool) {
     if verify_each {
-        check(program, f, "lowering");
+        check(program, f, before);
     }
     for (name, pass) in passes {
         pass(program, f);

@@ -13,6 +13,7 @@ pub(crate) fn is_checked_elsewhere(error: &Error) -> bool {
     matches!(
         error.kind(),
         SyntaxError::DeclNotAllowed
+            | SyntaxError::InvalidNewTarget
             | SyntaxError::TS1105
             | SyntaxError::TS1107
             | SyntaxError::TS1115

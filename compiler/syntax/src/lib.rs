@@ -4,6 +4,7 @@
 //! nodes never move or change afterwards. Names, scopes and the early errors that need them belong to sema.
 
 mod errors;
+mod eval_frame;
 pub mod literal;
 mod module;
 mod parse;
@@ -13,6 +14,6 @@ mod transform;
 mod using_heads;
 
 pub use module::{Body, ParsedModule};
-pub use parse::{Goal, JsxOptions, JsxRuntime, Language, ParseOptions, parse};
+pub use parse::{EvalOptions, Goal, JsxOptions, JsxRuntime, Language, ParseOptions, parse};
 pub use swc_atoms::{Atom, Wtf8Atom};
 pub use swc_ecma_ast as ast;

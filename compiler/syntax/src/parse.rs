@@ -14,6 +14,7 @@ use swc_ecma_parser::{EsSyntax, Syntax, TsSyntax, parse_file_as_commonjs, parse_
 use crate::errors::{diagnose, is_checked_elsewhere};
 use crate::transform::{Complaint, to_ecmascript};
 use crate::using_heads::{Head, head_before, patch, restore};
+use crate::eval_frame::Frame;
 use crate::{Body, ParsedModule};
 
 /// What a text is parsed as.
@@ -93,6 +94,17 @@ impl Default for JsxOptions {
     }
 }
 
+/// What the code around eval code allows it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct EvalOptions {
+    /// It is strict.
+    pub strict: bool,
+    /// It is in a method: `super.name`.
+    pub super_property: bool,
+    /// It is in the constructor of a derived class: `super()`.
+    pub super_call: bool,
+}
+
 /// How to parse.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ParseOptions {
@@ -102,12 +114,14 @@ pub struct ParseOptions {
     pub language: Language,
     /// JSX.
     pub jsx: JsxOptions,
+    /// For eval code (goal: script): what it may contain.
+    pub eval: EvalOptions,
 }
 
 impl ParseOptions {
     /// Plain ECMAScript with the given goal.
     pub fn new(goal: Goal, language: Language) -> ParseOptions {
-        ParseOptions { goal, language, jsx: JsxOptions::default() }
+        ParseOptions { goal, language, jsx: JsxOptions::default(), eval: EvalOptions::default() }
     }
 }
 
@@ -152,10 +166,12 @@ fn parse_text(
     patched: String,
     options: &ParseOptions,
 ) -> (ParsedModule, Result<Body, Vec<Error>>) {
-    let file = map.new_source_file(FileName::Anon.into(), patched);
-    let start = file.start_pos.0;
+    let frame = Frame::of(text, options);
+    let framed = frame.as_ref().map_or(patched.clone(), |f| f.around(&patched));
+    let file = map.new_source_file(FileName::Anon.into(), framed);
+    let start = file.start_pos.0 + frame.as_ref().map_or(0, |f| f.before.len() as u32);
     // A byte order mark is not part of the program.
-    let mark = (text.len() - file.src.len()) as u32;
+    let mark = if frame.is_some() { 0 } else { (text.len() - file.src.len()) as u32 };
     let syntax = if options.language.is_typescript() {
         Syntax::Typescript(TsSyntax { tsx: options.language.has_jsx(), decorators: true, ..TsSyntax::default() })
     } else {
@@ -182,6 +198,17 @@ fn parse_text(
         Goal::Module => parse_file_as_module(&file, syntax, version, pragmas, &mut errors).map(|m| Body::Items(m.body)),
     };
     errors.retain(|e| !is_checked_elsewhere(e));
+    let body = match (body, &frame) {
+        (Ok(Body::Statements(stmts)), Some(frame)) => match frame.inside(stmts, start + text.len() as u32) {
+            Some(stmts) => Ok(Body::Statements(stmts)),
+            // The text closes what stands before it; on its own it is an error.
+            None => {
+                let plain = ParseOptions { eval: EvalOptions::default(), ..options.clone() };
+                return parse_text(map, comments, (source, text), patched, &plain);
+            }
+        },
+        (body, _) => body,
+    };
     match body {
         Ok(body) if errors.is_empty() => (module, Ok(body)),
         Ok(_) => (module, Err(errors)),

@@ -3,8 +3,9 @@
 //! Programs report errors through frame pointers and their own tables and the runtime aborts on panic, so nothing reads
 //! `.eh_frame`; without it the exception tables and the personality routine are unreferenced and fall away too.
 
-use object::build::elf::Builder;
-use object::elf::{FileHeader64, SHF_GROUP, SHT_GROUP, SHT_PROGBITS, SectionHeader64};
+use object::build::ByteString;
+use object::build::elf::{Builder, SectionData};
+use object::elf::{FileHeader64, SHF_GROUP, SHT_GROUP, SHT_PROGBITS, SHT_STRTAB, SectionHeader64};
 use object::read::elf::FileHeader;
 use object::{LittleEndian, U32, U64};
 
@@ -15,7 +16,11 @@ const GROUP: &[u8] = b".group";
 
 fn is_dead_weight(section: &[u8]) -> bool {
     let section = section.strip_prefix(b".rela").unwrap_or(section);
-    section.starts_with(b".debug") || section == b".eh_frame" || section == b".comment" || section == GROUP
+    section.starts_with(b".debug")
+        || section.starts_with(b".data.DW.ref.")
+        || section == b".eh_frame"
+        || section == b".comment"
+        || section == GROUP
 }
 
 /// The object without dead weight; what is not an ELF object comes back as it was.
@@ -32,6 +37,14 @@ fn try_strip_object(data: &[u8]) -> Result<Vec<u8>, Box<dyn std::error::Error>> 
         }
     }
     builder.delete_orphans();
+    // Some compilers keep the names of sections and of symbols in one table; the builder writes two.
+    if !builder.sections.iter().any(|section| matches!(section.data, SectionData::SectionString)) {
+        let names = builder.sections.add();
+        names.name = ByteString::from(b".shstrtab".as_slice());
+        names.sh_type = SHT_STRTAB;
+        names.sh_addralign = 1;
+        names.data = SectionData::SectionString;
+    }
     let mut out = Vec::new();
     builder.write(&mut out)?;
     Ok(out)

@@ -1,26 +1,29 @@
-//! Tasks of development: `cargo xtask tidy | ir-docs | dist | bless`.
+//! Tasks of development: `cargo xtask tidy | ir-docs | fuzz | dist | bless`.
 //!
 //! | task | does |
 //! |---|---|
 //! | `tidy` | checks what the compiler and clippy do not: import walls, SAFETY sentences, module docs, stale documents |
 //! | `ir-docs` | writes `compiler/docs/IR.md` from the tables of ops and runtime functions |
+//! | `fuzz --kiln K --node N` | runs random programs in Node and Kiln and cuts down those that print different things |
 //! | `dist --target T` | builds the sysroot of a target into `lib/T/` beside the release binary |
 //! | `bless [filter]` | rewrites the expected output of tests from what they print now; read the diff |
 
 mod dist;
+mod fuzz;
 mod ir_docs;
 mod tidy;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
-const USAGE: &str = "usage: cargo xtask tidy | ir-docs | dist --target TRIPLE [--out FOLDER] | bless [FILTER]";
+const USAGE: &str = "usage: cargo xtask tidy | ir-docs | fuzz … | dist --target TRIPLE [--out FOLDER] | bless [FILTER]";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let result = match arguments.first().map(String::as_str) {
         Some("tidy") => tidy::run(&workspace()),
         Some("ir-docs") => ir_docs::run(&workspace()),
+        Some("fuzz") => fuzz::run(&arguments[1..]),
         Some("dist") => dist::run(&workspace(), &arguments[1..]),
         Some("bless") => bless(&arguments[1..]),
         _ => {

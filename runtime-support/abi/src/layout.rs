@@ -205,10 +205,38 @@ pub const FUNCTION_ENV: i32 = 40;
 pub const FUNCTION_CONSTRUCT_SHAPE: i32 = 48;
 /// u32: inline slots of those objects.
 pub const FUNCTION_CONSTRUCT_SLOTS: i32 = 52;
+/// u32 of a built-in function that is no constructor: `intrinsic::*` or 0. Compiled functions hold less.
+pub const FUNCTION_INTRINSIC: i32 = FUNCTION_CONSTRUCT_SLOTS;
 /// [[HomeObject]] or EMPTY.
 pub const FUNCTION_HOME: i32 = 56;
 /// Size of a function object.
 pub const FUNCTION_SIZE: i32 = 64;
+
+/// Built-in functions that compiled code knows by number. Far above any number of slots.
+pub mod intrinsic {
+    /// Math.abs.
+    pub const ABS: u32 = 0x4d00_0001;
+    /// Math.ceil.
+    pub const CEIL: u32 = 0x4d00_0002;
+    /// Math.clz32.
+    pub const CLZ32: u32 = 0x4d00_0003;
+    /// Math.floor.
+    pub const FLOOR: u32 = 0x4d00_0004;
+    /// Math.fround.
+    pub const FROUND: u32 = 0x4d00_0005;
+    /// Math.imul.
+    pub const IMUL: u32 = 0x4d00_0006;
+    /// Math.max.
+    pub const MAX: u32 = 0x4d00_0007;
+    /// Math.min.
+    pub const MIN: u32 = 0x4d00_0008;
+    /// Math.sqrt.
+    pub const SQRT: u32 = 0x4d00_0009;
+    /// Math.trunc.
+    pub const TRUNC: u32 = 0x4d00_000a;
+    /// get %TypedArray%.prototype.length.
+    pub const TYPED_ARRAY_LENGTH: u32 = 0x4d00_000b;
+}
 
 // ---- Environments -----------------------------------------------------------
 /// Enclosing environment or 0.
@@ -354,7 +382,8 @@ pub const IC_OFFSET0: i32 = 4;
 pub const IC_SHAPE1: i32 = 8;
 /// u32 byte offset.
 pub const IC_OFFSET1: i32 = 12;
-/// Pointer to the holder cell or 0. For set: low u32 = the shape after an add.
+/// Pointer to the holder cell or 0. For set: low u32 = the shape after an add; with a high half that is not 0
+/// `offset1` is relative to the SLOTS cell of the object, which may lack room, and the two shapes may be equal.
 pub const IC_HOLDER1: i32 = 16;
 /// The runtime's (polymorphic table).
 pub const IC_LINK: i32 = 24;

@@ -141,6 +141,10 @@ pub mod request_kind {
     pub const DYNAMIC: u32 = 2;
     /// `require()`.
     pub const REQUIRE: u32 = 4;
+    /// `import defer`: part of linking; evaluated when the namespace is first looked into. Never together with STATIC.
+    pub const DEFERRED: u32 = 8;
+    /// What linking follows.
+    pub const LINKED: u32 = STATIC | DEFERRED;
 }
 
 /// One exported name.
@@ -148,13 +152,25 @@ pub mod request_kind {
 pub struct ExportEntry {
     /// The exported name: a static STRING cell.
     pub name: *const u8,
-    /// Data slot of the binding, or, with `NAMESPACE_EXPORT` set, index of the module whose namespace it is.
+    /// Data slot of the binding, or, with a flag set, index of the module whose namespace it is.
     pub slot: u32,
-    /// `NAMESPACE_EXPORT` or 0.
+    /// `NAMESPACE_EXPORT`, `DEFERRED_NAMESPACE_EXPORT` or 0.
     pub flags: u32,
 }
 /// See `ExportEntry::slot`.
 pub const NAMESPACE_EXPORT: u32 = 1;
+/// The same for the deferred namespace.
+pub const DEFERRED_NAMESPACE_EXPORT: u32 = 2;
+
+/// The phase argument of `rt_dynamic_import`.
+pub mod import_phase {
+    /// `import()`.
+    pub const EVALUATION: u64 = 0;
+    /// `import.defer()`.
+    pub const DEFER: u64 = 1;
+    /// `import.source()`.
+    pub const SOURCE: u64 = 2;
+}
 
 /// Static string table: open addressing by atom hash with linear probing.
 #[repr(C)]
@@ -224,5 +240,9 @@ pub mod feature {
         NODE = 7, "node";
         /// Compiling at run time.
         EVAL = 8, "eval";
+        /// Unicode normalization forms.
+        NORMALIZATION = 9, "normalization";
+        /// Temporal, with calendars and time zones.
+        TEMPORAL = 10, "temporal";
     }
 }

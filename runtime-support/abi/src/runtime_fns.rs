@@ -141,6 +141,18 @@ macro_rules! for_each_runtime_fn {
             [throws gc js] fn rt_declare_global_function(name: ptr, function: val, flags: int) -> val;
             /// Registers a global lexical binding held in the data-block slot `cell` (EMPTY until initialised). flags: 1 = const.
             [gc] fn rt_declare_global_lexical(name: ptr, cell: ptr, flags: int) -> none;
+            /// B.3.2: makes the var of a block's function; false if the global object may not have such a function. flags: 1 = deletable (eval).
+            [throws gc js] fn rt_declare_global_annex_b(name: ptr, flags: int) -> boolean;
+            /// HasBinding of an object environment with its @@unscopables; `object` EMPTY: false.
+            [throws gc js] fn rt_scope_has(object: val, name: ptr) -> boolean;
+            /// GetBindingValue of an object environment. flags: 1 = strict.
+            [throws gc js] fn rt_scope_get(object: val, name: ptr, flags: int) -> val;
+            /// SetMutableBinding of an object environment. flags: 1 = strict.
+            [throws gc js] fn rt_scope_set(object: val, name: ptr, value: val, flags: int) -> val;
+            /// The object with the vars that direct evals add to a function, made if `vars` is EMPTY.
+            [gc] fn rt_eval_vars(vars: val) -> object;
+            /// Declares a function in it, or (value EMPTY) a var unless it is there.
+            [throws gc] fn rt_declare_eval_var(vars: val, name: ptr, value: val) -> val;
 
             // ---- Functions and calls ----
             /// Closure over `env`; `prototype` and friends are lazy.
@@ -247,10 +259,12 @@ macro_rules! for_each_runtime_fn {
             // ---- Modules ----
             /// `import.meta` of the module (by static info).
             [throws gc js] fn rt_import_meta(module: ptr) -> object;
-            /// `import(specifier, options)`: options EMPTY if absent. Returns a promise, never throws synchronously except for stack overflow.
-            [throws gc js] fn rt_dynamic_import(module: ptr, specifier: val, options: val) -> object;
+            /// `import(specifier, options)`: options EMPTY if absent, phase: `import_phase`. Returns a promise, never throws synchronously except for stack overflow.
+            [throws gc js] fn rt_dynamic_import(module: ptr, specifier: val, options: val, phase: int) -> object;
             /// Namespace object of a module, by its static info.
             [gc] fn rt_module_namespace(module: ptr) -> object;
+            /// Its deferred namespace object.
+            [gc] fn rt_module_deferred_namespace(module: ptr) -> object;
             /// JSON.parse of a static string (JSON modules).
             [throws gc] fn rt_parse_json_module(text: ptr) -> val;
 
@@ -265,6 +279,9 @@ macro_rules! for_each_runtime_fn {
             // ---- Run-time compilation ----
             /// Indirect eval or eval of a non-string.
             [throws gc js] fn rt_eval_indirect(source: val) -> val;
+            /// Direct eval. `env`: environment of the call; `site`: what it sees, as text; `slots`: first data slot and `module`: static
+            /// info of the calling code.
+            [throws gc js] fn rt_eval_direct(source: val, env: ptr, site: ptr, slots: ptr, module: ptr) -> val;
             /// Whether the value is the current realm's %eval%.
             [] fn rt_is_eval(value: val) -> boolean;
 

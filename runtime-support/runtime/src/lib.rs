@@ -21,5 +21,5 @@ pub use kiln_semantics::Text;
 
 pub use builtins::{Args, BuiltinFn, Intrinsic, Prop, Sym};
 pub use heap::{NativePayload, Tracer};
-pub use isolate::{Isolate, run};
+pub use isolate::{Isolate, run, run_with};
 pub use object::*;

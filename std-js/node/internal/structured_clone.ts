@@ -4,7 +4,9 @@ import { nodeError } from 'node:internal/errors';
 const { hasOwn, keys } = Object;
 
 function dataCloneError(value) {
-  const text = typeof value === 'symbol' ? value.toString() : typeof value === 'function' ? `${op_util_function_source(value)}` : '#<Object>';
+  const text = typeof value === 'symbol' ? value.toString()
+    : typeof value === 'function' ? `${op_util_function_source(value)}`
+      : op_util_class_of(value) === 'Temporal' ? `[object ${value[Symbol.toStringTag]}]` : '#<Object>';
   const Exception = globalThis.DOMException;
   const message = `${text} could not be cloned.`;
   if (Exception !== undefined) return new Exception(message, 'DataCloneError');

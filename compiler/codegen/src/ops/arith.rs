@@ -2,7 +2,7 @@
 
 use crate::function::FnCx;
 use cranelift_codegen::ir::condcodes::IntCC;
-use cranelift_codegen::ir::types::{F64, I32, I64};
+use cranelift_codegen::ir::types::{F32, F64, I32, I64};
 use cranelift_codegen::ir::{self, InstBuilder, Value};
 use kiln_abi::runtime_fns::RuntimeFn;
 use kiln_ir::{InstData, Op, TypeSet, Val, ValueDef};
@@ -116,6 +116,9 @@ impl FnCx<'_> {
 
     /// `+ - * / % **`.
     fn number_operator(&mut self, op: Op, p: Pair) -> Value {
+        if self.compact && !p.both_within(TypeSet::NUMBER) {
+            return self.rt_checked(runtime_fn(op), &[p.a, p.b]);
+        }
         let (merge, result) = self.block_with(I64);
         let slow = self.cold_block();
         let has_ints = matches!(op, Op::JsAdd | Op::JsSub | Op::JsMul | Op::JsMod) && p.both_overlap(TypeSet::INT);
@@ -205,6 +208,9 @@ impl FnCx<'_> {
 
     /// `& | ^ << >> >>>`.
     fn bit_operator(&mut self, op: Op, p: Pair) -> Value {
+        if self.compact && !p.both_within(TypeSet::NUMBER) {
+            return self.rt_checked(runtime_fn(op), &[p.a, p.b]);
+        }
         let (merge, result) = self.block_with(I64);
         let ints = self.block();
         let x = self.b.append_block_param(ints, I32);
@@ -286,6 +292,9 @@ impl FnCx<'_> {
     /// `-v ~v ++v --v`.
     fn unary_operator(&mut self, op: Op, v: Val) -> Value {
         let (a, s) = (self.val(v), self.set(v));
+        if self.compact && !s.is_subset(TypeSet::NUMBER) {
+            return self.rt_checked(runtime_fn(op), &[a]);
+        }
         let (merge, result) = self.block_with(I64);
         let double = self.likely_double(v, GUESS_DEPTH);
         let doubles = self.path(double);
@@ -393,6 +402,8 @@ impl FnCx<'_> {
                 Op::F64Mul => self.b.ins().fmul(a, b),
                 Op::F64Div => self.b.ins().fdiv(a, b),
                 Op::F64Mod => self.f64_mod(a, b),
+                Op::F64Min => self.b.ins().fmin(a, b),
+                Op::F64Max => self.b.ins().fmax(a, b),
                 Op::F64Pow => self.rt_value(RuntimeFn::rt_f64_pow, &[a, b]),
                 op => self.bit_op(op, a, b),
             };
@@ -403,6 +414,11 @@ impl FnCx<'_> {
             Op::F64Floor => self.b.ins().floor(a),
             Op::F64Ceil => self.b.ins().ceil(a),
             Op::F64Trunc => self.b.ins().trunc(a),
+            Op::F64Fround => {
+                let single = self.b.ins().fdemote(F32, a);
+                self.b.ins().fpromote(F64, single)
+            }
+            Op::I32Clz => self.b.ins().clz(a),
             _ => self.b.ins().fabs(a),
         }
     }

@@ -1,12 +1,13 @@
 //! Calls and construction.
 
 use crate::function::FnCx;
-use crate::names::Name;
+use crate::names::{Name, Stub};
+use crate::ops::compare::CondOut;
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::types::I64;
 use cranelift_codegen::ir::{InstBuilder, Value};
 use kiln_abi::layout::{
-    ARGC_CONSTRUCT, FUNCTION_CODE, FUNCTION_CONSTRUCT_SHAPE, FUNCTION_CONSTRUCT_SLOTS, HDR_FLAGS, HDR_KIND, OBJECT_INLINE, flag, kind,
+    ARGC_CONSTRUCT, FUNCTION_CODE, FUNCTION_CONSTRUCT_SHAPE, FUNCTION_CONSTRUCT_SLOTS, FUNCTION_INTRINSIC, HDR_FLAGS, HDR_KIND, OBJECT_INLINE, flag, kind,
 };
 use kiln_abi::runtime_fns::RuntimeFn;
 use kiln_abi::value;
@@ -32,6 +33,12 @@ impl FnCx<'_> {
             let text = self.string(text);
             return self.rt_checked(RuntimeFn::rt_call, &[callee, this, text, argc, argv]);
         }
+        if self.compact {
+            let text = self.string(text);
+            let r = self.call(Name::Stub(Stub::Call), &[callee, this, text, argc, argv]);
+            self.check(r, false);
+            return r;
+        }
         let (merge, result) = self.block_with(I64);
         let slow = self.cold_block();
         self.require_cell(inst.args[0], slow);
@@ -46,6 +53,22 @@ impl FnCx<'_> {
         self.slow_into(RuntimeFn::rt_call, &[callee, this, text, argc, argv], merge);
         self.at(merge);
         result
+    }
+
+    /// Tests for a built-in function that has an operation of its own.
+    pub(crate) fn is_intrinsic(&mut self, inst: &InstData, out: &CondOut) {
+        let v = inst.args[0];
+        let callee = self.val(v);
+        if !self.is_cell_known(v) {
+            let bits = self.non_cell_bits(callee);
+            self.out_if(out, bits, false);
+        }
+        let k = self.load_u8(callee, HDR_KIND);
+        let function = self.icmp_imm(IntCC::Equal, k, i64::from(kind::FUNCTION));
+        self.out_unless(out, function, false);
+        let id = self.load32(callee, FUNCTION_INTRINSIC);
+        let same = self.icmp_imm(IntCC::Equal, id, Self::imm_int(inst));
+        self.out(out, same);
     }
 
     /// A call of a known function of the program.
@@ -83,7 +106,7 @@ impl FnCx<'_> {
         let count = args.len() as u64;
         // new.target follows the arguments.
         let argv = self.pass(args, Some(callee));
-        if self.once {
+        if self.compact {
             let (text, count) = (self.string(text), self.k64(count));
             return self.rt_checked(RuntimeFn::rt_construct, &[callee, callee, text, count, argv]);
         }

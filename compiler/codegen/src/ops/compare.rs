@@ -37,12 +37,12 @@ impl CondOut {
 /// Ops that [`FnCx::condition`] translates.
 pub(crate) fn is_condition(op: Op) -> bool {
     use Op::*;
-    matches!(op, JsLt | JsLe | JsGt | JsGe | JsEq | JsNe | JsStrictEq | JsStrictNe | Truthy | TypeOfIs)
+    matches!(op, JsLt | JsLe | JsGt | JsGe | JsEq | JsNe | JsStrictEq | JsStrictNe | Truthy | TypeOfIs | IsFastArray | IsTypedArray | IsIntrinsic | PropertyStoreProbe)
 }
 
 impl FnCx<'_> {
     // ---- Outcomes: each ends the current block ----
-    fn out(&mut self, out: &CondOut, c: Value) {
+    pub(crate) fn out(&mut self, out: &CondOut, c: Value) {
         match out {
             CondOut::Branch { then, other } => self.brif(c, then.0, &then.1, other.0, &other.1),
             CondOut::Value(b, inverted) => {
@@ -51,7 +51,7 @@ impl FnCx<'_> {
             }
         }
     }
-    fn out_const(&mut self, out: &CondOut, c: bool) {
+    pub(crate) fn out_const(&mut self, out: &CondOut, c: bool) {
         match out {
             CondOut::Branch { then, other } => {
                 let (b, args) = if c { then } else { other };
@@ -64,7 +64,7 @@ impl FnCx<'_> {
         }
     }
     /// The outcome `result` if `cond`, else continues in a new block.
-    fn out_if(&mut self, out: &CondOut, cond: Value, result: bool) {
+    pub(crate) fn out_if(&mut self, out: &CondOut, cond: Value, result: bool) {
         let next = self.block();
         match out {
             CondOut::Branch { then, other } => {
@@ -79,7 +79,7 @@ impl FnCx<'_> {
         self.at(next);
     }
     /// Continues in a new block if `cond`, else the outcome `result`.
-    fn out_unless(&mut self, out: &CondOut, cond: Value, result: bool) {
+    pub(crate) fn out_unless(&mut self, out: &CondOut, cond: Value, result: bool) {
         let next = self.block();
         match out {
             CondOut::Branch { then, other } => {
@@ -106,6 +106,10 @@ impl FnCx<'_> {
         match inst.op {
             Op::Truthy => self.truthy(inst.args[0], out),
             Op::TypeOfIs => self.typeof_is(inst, out),
+            Op::IsFastArray => self.is_fast_array(inst.args[0], out),
+            Op::IsTypedArray => self.is_typed_array(inst, out),
+            Op::IsIntrinsic => self.is_intrinsic(inst, out),
+            Op::PropertyStoreProbe => self.property_store_probe(inst, out),
             op => {
                 let p = self.pair(inst.args[0], inst.args[1]);
                 match op {
@@ -127,6 +131,9 @@ impl FnCx<'_> {
             Op::JsGt => (IntCC::SignedGreaterThan, FloatCC::GreaterThan, RuntimeFn::rt_gt),
             _ => (IntCC::SignedGreaterThanOrEqual, FloatCC::GreaterThanOrEqual, RuntimeFn::rt_ge),
         };
+        if self.compact && !p.both_within(TypeSet::NUMBER) {
+            return self.slow_boolean(slow_fn, p, out);
+        }
         if p.both_overlap(TypeSet::INT) {
             let test = self.int_test(p);
             let other = self.path(p.double);
@@ -166,6 +173,11 @@ impl FnCx<'_> {
     fn strict_equal(&mut self, p: Pair, out: &CondOut) {
         let numeric = p.both_overlap(TypeSet::NUMBER) && p.sa.union(p.sb).overlaps(TypeSet::DOUBLE);
         let by_content = p.both_overlap(TypeSet::STRING) || p.both_overlap(TypeSet::BIGINT);
+        if self.compact && by_content {
+            let r = self.rt_value(RuntimeFn::rt_strict_eq, &[p.a, p.b]);
+            let c = self.icmp_imm(IntCC::NotEqual, r, 0);
+            return self.out(out, c);
+        }
         let same = self.icmp(IntCC::Equal, p.a, p.b);
         if !numeric && !by_content {
             return self.out(out, same);
@@ -281,6 +293,11 @@ impl FnCx<'_> {
         }
         if s.is_subset(TypeSet::ANY_OBJECT.union(TypeSet::SYMBOL)) {
             return self.out_const(out, true);
+        }
+        if self.compact && s.overlaps(TypeSet::STRING) {
+            let r = self.rt_value(RuntimeFn::rt_truthy, &[a]);
+            let c = self.icmp_imm(IntCC::NotEqual, r, 0);
+            return self.out(out, c);
         }
         if s.overlaps(TypeSet::BOOL) {
             let t = self.same(a, value::TRUE);
@@ -406,6 +423,12 @@ impl FnCx<'_> {
         let Some(&b) = inst.args.get(1) else {
             return match inst.op {
                 Op::IsNullish => self.is_nullish(a),
+                Op::IsInt => self.is_int(a),
+                Op::IsPresent => self.icmp_imm(IntCC::NotEqual, a, 0),
+                Op::IsNumber => {
+                    let bits = self.number_bits(a);
+                    self.icmp_imm(IntCC::NotEqual, bits, 0)
+                }
                 Op::BoolNot => self.b.ins().bxor_imm_u(a, 1),
                 _ => {
                     let zero = self.kf64(0.0);
@@ -416,6 +439,7 @@ impl FnCx<'_> {
         let b = self.val(b);
         match inst.op {
             Op::SameBits | Op::I32Eq => self.icmp(IntCC::Equal, a, b),
+            Op::I32Below => self.icmp(IntCC::UnsignedLessThan, a, b),
             Op::I32Ne => self.icmp(IntCC::NotEqual, a, b),
             Op::I32Lt => self.icmp(IntCC::SignedLessThan, a, b),
             Op::I32Le => self.icmp(IntCC::SignedLessThanOrEqual, a, b),

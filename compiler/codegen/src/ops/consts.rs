@@ -35,7 +35,8 @@ impl FnCx<'_> {
                 self.data_address(offset)
             }
             (Op::IcAddr, _) => {
-                let offset = self.new_cache();
+                let v = inst.result.expect("a cache has an address");
+                let offset = self.cache_of(v);
                 self.data_address(offset)
             }
             (Op::KeysAddr, Imm::Keys(k)) => {
@@ -88,6 +89,7 @@ impl FnCx<'_> {
     }
     /// Offset in the data block of a slot of the program.
     pub(crate) fn slot_offset(&self, slot: i64) -> u32 {
-        self.unit.plan.slots + slot as u32 * 8
+        // Code compiled at run time names slots of code that lies before it by negative numbers.
+        (i64::from(self.unit.plan.slots) + slot * 8) as u32
     }
 }

@@ -26,22 +26,29 @@ impl<'a> FnCx<'a> {
             | IsConstruct | Argc | Argv | Arg => Some(self.constant(inst)),
             JsAdd | JsSub | JsMul | JsDiv | JsMod | JsExp | JsBitAnd | JsBitOr | JsBitXor | JsShl | JsShr | JsUshr | JsNeg | JsBitNot | JsInc
             | JsDec => Some(self.arithmetic(inst)),
-            JsLt | JsLe | JsGt | JsGe | JsEq | JsNe | JsStrictEq | JsStrictNe | Truthy | TypeOfIs => Some(self.condition_value(inst)),
+            JsLt | JsLe | JsGt | JsGe | JsEq | JsNe | JsStrictEq | JsStrictNe | Truthy | TypeOfIs | IsFastArray | IsTypedArray | IsIntrinsic | PropertyStoreProbe => {
+                Some(self.condition_value(inst))
+            }
             IsNullish | SameBits | BoolNot | I32Eq | I32Ne | I32Lt | I32Le | I32Gt | I32Ge | F64Eq | F64Ne | F64Lt | F64Le | F64Gt | F64Ge
-            | F64Truthy => Some(self.test(inst)),
+            | F64Truthy | IsNumber | IsInt | IsPresent | I32Below => Some(self.test(inst)),
             JsToNumeric | JsToNumber | JsToString | TypeOf | BoxI32 | BoxF64 | BoxNumber | BoxBool | UnboxI32 | UnboxF64 | UnboxBool | ToF64
             | ToI32 | OperandF64 | OperandI32 | I32ToF64 | U32ToF64 | F64ToI32 | BoolToI32 => Some(self.conversion(inst)),
             I32Add | I32Sub | I32Mul | I32And | I32Or | I32Xor | I32Shl | I32Shr | I32Ushr | I32Mod | F64Add | F64Sub | F64Mul | F64Div
-            | F64Mod | F64Pow | F64Neg | F64Sqrt | F64Floor | F64Ceil | F64Trunc | F64Abs => Some(self.machine_arithmetic(inst)),
+            | F64Mod | F64Pow | F64Neg | F64Sqrt | F64Floor | F64Ceil | F64Trunc | F64Abs | F64Min | F64Max | F64Fround | I32Clz => Some(self.machine_arithmetic(inst)),
             Assume | PtrToVal | ValToPtr => Some(self.val(inst.args[0])),
             CheckTdz => Some(self.check_tdz(inst)),
             EnvCurrent | EnvNew | EnvCopy | EnvParent | EnvLoad | EnvStore | SlotLoad | SlotStore => self.binding(inst),
-            GetProp => Some(self.get_prop(inst)),
-            SetProp => {
+            ArrayElements | ArrayLength | ElementLoad | ElementStore | TypedData | TypedLength | TypedLoadI32 | TypedLoadF64 | TypedStoreI32
+            | TypedStoreF64 => self.element_access(inst),
+            GetProp | GetPropAt => Some(self.get_prop(inst)),
+            Retry => Some(self.retry(inst)),
+            PropertyProbe => Some(self.property_probe(inst)),
+            GlobalProbe => Some(self.global_probe(inst)),
+            SetProp | SetPropAt => {
                 self.set_prop(inst);
                 None
             }
-            GetGlobal => Some(self.get_global(inst)),
+            GetGlobal | GetGlobalAt => Some(self.get_global(inst)),
             SetGlobal => {
                 self.set_global(inst);
                 None

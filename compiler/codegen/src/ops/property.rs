@@ -1,14 +1,18 @@
 //! Named properties and global bindings, with inline caches.
 
 use crate::function::FnCx;
+use crate::names::{Name, Stub};
+use crate::ops::compare::CondOut;
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::types::I64;
 use cranelift_codegen::ir::{self, InstBuilder, Value};
 use kiln_abi::layout::{
-    ARRAY_LENGTH, CTX_DATA, HDR_KIND, HDR_SHAPE, IC_HOLDER1, IC_OFFSET0, IC_OFFSET1, IC_SHAPE0, IC_SHAPE1, OBJECT_SLOTS, STRING_LENGTH, kind,
+    ARRAY_LENGTH, CTX_DATA, HDR_KIND, HDR_SHAPE, IC_HOLDER1, IC_OFFSET0, IC_OFFSET1, IC_SHAPE0, IC_SHAPE1, OBJECT_SLOTS, SLOTS_VALUES, STRING_LENGTH,
+    TYPED_ARRAY_FAST_LENGTH, kind,
 };
 use kiln_abi::runtime_fns::RuntimeFn;
-use kiln_ir::{Imm, InstData, TypeSet, Val};
+use kiln_abi::value;
+use kiln_ir::{Imm, InstData, StrId, TypeSet, Val};
 
 impl FnCx<'_> {
     /// Goes to `other` unless the value is a cell.
@@ -39,12 +43,50 @@ impl FnCx<'_> {
             let (name, none) = (self.string(name), self.k64(0));
             return self.rt_checked(RuntimeFn::rt_get_prop, &[object, name, none]);
         }
-        let cache = self.new_cache();
+        let cache = self.cache_at(inst, 1);
+        if self.compact {
+            let is_length = self.unit.program.units(name) == LENGTH.map(u16::from);
+            let stub = if is_length { Stub::GetLength } else { Stub::GetProp };
+            let (name, cell) = (self.string(name), self.data_address(cache));
+            let r = self.call(Name::Stub(stub), &[object, name, cell]);
+            self.check(r, false);
+            return r;
+        }
         let (merge, result) = self.block_with(I64);
         let miss = self.cold_block();
-        self.require_cell(inst.args[0], miss);
+        self.get_cached(inst.args[0], name, cache, merge, miss);
+        self.at(miss);
+        let (name, cell) = (self.string(name), self.data_address(cache));
+        self.slow_into(RuntimeFn::rt_get_prop, &[object, name, cell], merge);
+        self.at(merge);
+        result
+    }
+    /// The cache of an instruction: its operand `n`, or else one of its own.
+    fn cache_at(&mut self, inst: &InstData, n: usize) -> u32 {
+        match inst.args.get(n) {
+            Some(&c) => self.cache_of(c),
+            None => self.new_cache(),
+        }
+    }
+    /// The value the cache gives, EMPTY if none.
+    pub(crate) fn property_probe(&mut self, inst: &InstData) -> Value {
+        let Imm::Str(name) = inst.imm else { panic!("prop.probe has no name") };
+        let cache = self.cache_of(inst.args[1]);
+        let (merge, result) = self.block_with(I64);
+        let miss = self.cold_block();
+        self.get_cached(inst.args[0], name, cache, merge, miss);
+        self.at(miss);
+        let empty = self.k64(value::EMPTY);
+        self.jump(merge, &[empty]);
+        self.at(merge);
+        result
+    }
+    /// Looks a property up in a cache: to `merge` with the value, or to `miss`.
+    fn get_cached(&mut self, of: Val, name: StrId, cache: u32, merge: ir::Block, miss: ir::Block) {
+        let object = self.val(of);
+        self.require_cell(of, miss);
         if self.unit.program.units(name) == LENGTH.map(u16::from) {
-            self.get_length(object, self.set(inst.args[0]), merge);
+            self.get_length(object, self.set(of), cache, merge, miss);
         }
         let shape = self.load32(object, HDR_SHAPE);
         let (hit, second) = (self.block(), self.block());
@@ -68,14 +110,10 @@ impl FnCx<'_> {
         let address = self.b.ins().iadd(base, offset);
         let value = self.load64(address, 0);
         self.jump(merge, &[value]);
-        self.at(miss);
-        let (name, cell) = (self.string(name), self.data_address(cache));
-        self.slow_into(RuntimeFn::rt_get_prop, &[object, name, cell], merge);
-        self.at(merge);
-        result
     }
-    /// `length` of arrays and strings, which goes to `merge`; continues for other cells.
-    fn get_length(&mut self, object: Value, set: TypeSet, merge: ir::Block) {
+    /// `length` of arrays and strings, and of typed arrays whose shape the cache knows to inherit the
+    /// built-in getter, which goes to `merge`; continues for other cells.
+    fn get_length(&mut self, object: Value, set: TypeSet, cache: u32, merge: ir::Block, miss: ir::Block) {
         let k = self.load_u8(object, HDR_KIND);
         for (kind, types, offset) in [(kind::ARRAY, TypeSet::ARRAY, ARRAY_LENGTH), (kind::STRING, TypeSet::STRING, STRING_LENGTH)] {
             if !set.overlaps(types) && !(kind == kind::ARRAY && set.overlaps(TypeSet::OBJECT)) {
@@ -101,8 +139,52 @@ impl FnCx<'_> {
             }
             self.at(no);
         }
+        if set.overlaps(TypeSet::OBJECT) {
+            let (typed, no) = (self.block(), self.block());
+            let is = self.icmp_imm(IntCC::Equal, k, i64::from(kind::TYPED_ARRAY));
+            self.branch(is, typed, no);
+            self.at(typed);
+            // The runtime enters such a shape where the getter answers. No fast length: the getter may still have one.
+            let shape = self.load32(object, HDR_SHAPE);
+            let (known, _) = self.cache_entry(cache, IC_SHAPE1, shape);
+            self.require(known, miss);
+            let length = self.load64(object, TYPED_ARRAY_FAST_LENGTH);
+            let less = self.add_imm(length, -1);
+            let small = self.icmp_imm(IntCC::UnsignedLessThan, less, i64::from(i32::MAX));
+            self.require(small, miss);
+            let length = self.to32(length);
+            let boxed = self.box_int(length);
+            self.jump(merge, &[boxed]);
+            self.at(no);
+        }
     }
 
+    /// Counts the attempts at the fast version of a loop: the first ones are granted, then few.
+    pub(crate) fn retry(&mut self, inst: &InstData) -> Value {
+        let cache = self.cache_of(inst.args[0]);
+        let ctx = self.ctx();
+        let at = CTX_DATA + cache as i32;
+        let count = self.load32(ctx, at);
+        let next = self.b.ins().iadd_imm_s(count, 1);
+        self.store(next, ctx, at);
+        let rest = self.and_imm(count, 63);
+        let few = self.icmp_imm(IntCC::UnsignedLessThan, count, 32);
+        let due = self.icmp_imm(IntCC::Equal, rest, 0);
+        self.b.ins().bor(few, due)
+    }
+    /// Stores into the property that the cache knows; whether it did goes to `out`.
+    pub(crate) fn property_store_probe(&mut self, inst: &InstData, out: &CondOut) {
+        let value = self.val(inst.args[1]);
+        let cache = self.cache_of(inst.args[2]);
+        let miss = self.cold_block();
+        let (stored, holder) = self.block_with(I64);
+        self.set_cached(inst.args[0], value, cache, stored, miss);
+        self.at(stored);
+        self.write_barrier(holder, value, self.set(inst.args[1]));
+        self.out_const(out, true);
+        self.at(miss);
+        self.out_const(out, false);
+    }
     /// `object.name = value`
     pub(crate) fn set_prop(&mut self, inst: &InstData) {
         let Imm::StrFlags(name, flags) = inst.imm else { panic!("prop.set has no name") };
@@ -112,9 +194,29 @@ impl FnCx<'_> {
             self.rt_checked(RuntimeFn::rt_set_prop, &[object, value, name, none, flags]);
             return;
         }
-        let cache = self.new_cache();
-        let (stored, done, miss) = (self.block(), self.block(), self.cold_block());
-        self.require_cell(inst.args[0], miss);
+        let cache = self.cache_at(inst, 2);
+        if self.compact {
+            let (name, cell, flags) = (self.string(name), self.data_address(cache), self.k64(u64::from(flags)));
+            let r = self.call(Name::Stub(Stub::SetProp), &[object, value, name, cell, flags]);
+            self.check(r, false);
+            return;
+        }
+        let (done, miss) = (self.block(), self.cold_block());
+        let (stored, holder) = self.block_with(I64);
+        self.set_cached(inst.args[0], value, cache, stored, miss);
+        self.at(stored);
+        self.write_barrier(holder, value, self.set(inst.args[1]));
+        self.jump(done, &[]);
+        self.at(miss);
+        let (name, cell, flags) = (self.string(name), self.data_address(cache), self.k64(u64::from(flags)));
+        let r = self.rt_value(RuntimeFn::rt_set_prop, &[object, value, name, cell, flags]);
+        self.check_into(r, done, &[]);
+        self.at(done);
+    }
+    /// Stores by a cache, without the barrier: to `stored` with the cell that holds the slot, or to `miss`.
+    fn set_cached(&mut self, of: Val, value: Value, cache: u32, stored: ir::Block, miss: ir::Block) {
+        let object = self.val(of);
+        self.require_cell(of, miss);
         let shape = self.load32(object, HDR_SHAPE);
         let (replace, second) = (self.block(), self.block());
         let (same, offset) = self.cache_entry(cache, IC_SHAPE0, shape);
@@ -122,24 +224,34 @@ impl FnCx<'_> {
         self.at(replace);
         let address = self.b.ins().iadd(object, offset);
         self.store(value, address, 0);
-        self.jump(stored, &[]);
+        self.jump(stored, &[object]);
         self.at(second);
         let (adds, offset) = self.cache_entry(cache, IC_SHAPE1, shape);
         self.require(adds, miss);
+        let (inside, overflow) = (self.block(), self.block());
+        let after = self.cache_u64(cache, IC_HOLDER1);
+        let high = self.shr(after, 32);
+        let after = self.to32(after);
+        self.branch(high, overflow, inside);
+        self.at(inside);
         let address = self.b.ins().iadd(object, offset);
         self.store(value, address, 0);
-        let ctx = self.ctx();
-        let after = self.load32(ctx, CTX_DATA + cache as i32 + IC_HOLDER1);
         self.store(after, object, HDR_SHAPE);
-        self.jump(stored, &[]);
-        self.at(stored);
-        self.write_barrier(object, value, self.set(inst.args[1]));
-        self.jump(done, &[]);
-        self.at(miss);
-        let (name, cell, flags) = (self.string(name), self.data_address(cache), self.k64(u64::from(flags)));
-        let r = self.rt_value(RuntimeFn::rt_set_prop, &[object, value, name, cell, flags]);
-        self.check_into(r, done, &[]);
-        self.at(done);
+        self.jump(stored, &[object]);
+        // The object's overflow storage, if it has the slot already.
+        self.at(overflow);
+        let slots = self.load64(object, OBJECT_SLOTS);
+        self.require(slots, miss);
+        let capacity = self.load32(slots, HDR_SHAPE);
+        let capacity = self.zext(capacity);
+        let capacity = self.b.ins().ishl_imm_u(capacity, 3);
+        let end = self.add_imm(offset, -i64::from(SLOTS_VALUES));
+        let room = self.icmp(IntCC::UnsignedLessThan, end, capacity);
+        self.require(room, miss);
+        let address = self.b.ins().iadd(slots, offset);
+        self.store(value, address, 0);
+        self.store(after, object, HDR_SHAPE);
+        self.jump(stored, &[slots]);
     }
 
     /// A global binding by name.
@@ -149,7 +261,7 @@ impl FnCx<'_> {
             let (name, none) = (self.string(name), self.k64(0));
             return self.rt_checked(RuntimeFn::rt_get_global, &[name, none]);
         }
-        let cache = self.new_cache();
+        let cache = self.cache_at(inst, 0);
         let (merge, result) = self.block_with(I64);
         let miss = self.cold_block();
         let slot = self.cache_u64(cache, IC_HOLDER1);
@@ -159,6 +271,19 @@ impl FnCx<'_> {
         self.at(miss);
         let (name, cell) = (self.string(name), self.data_address(cache));
         self.slow_into(RuntimeFn::rt_get_global, &[name, cell], merge);
+        self.at(merge);
+        result
+    }
+    /// The value of the global binding that the cache knows, EMPTY if none.
+    pub(crate) fn global_probe(&mut self, inst: &InstData) -> Value {
+        let cache = self.cache_of(inst.args[0]);
+        let (merge, result) = self.block_with(I64);
+        let known = self.block();
+        let slot = self.cache_u64(cache, IC_HOLDER1);
+        self.brif(slot, known, &[], merge, &[slot]);
+        self.at(known);
+        let value = self.load64(slot, 0);
+        self.jump(merge, &[value]);
         self.at(merge);
         result
     }

@@ -111,10 +111,27 @@ pub(crate) fn global(name: &str) -> Option<&'static BuiltinFile> {
     by_path(&format!("node/internal/globals/{name}.ts"))
 }
 
+/// The file that provides a global to programs which use nothing of it but the members of [`BASIC`]:
+/// `std-js/node/internal/globals/basic/console.ts` is a `console` without the rest.
+pub(crate) fn basic_global(name: &str) -> Option<&'static BuiltinFile> {
+    by_path(&format!("node/internal/globals/basic/{name}.ts"))
+}
+
+/// Members of globals that have a basic form. None of them leads to the global itself or to another member.
+const BASIC: &[(&str, &[&str])] = &[
+    ("console", &["log", "info", "debug", "warn", "error"]),
+    ("process", &["arch", "argv", "argv0", "execPath", "pid", "platform", "ppid", "version"]),
+];
+
+/// The global as [`BASIC`] names it, if it has a basic form with this member.
+pub(crate) fn basic_member(global: &str, member: &str) -> Option<&'static str> {
+    BASIC.iter().find(|(name, members)| *name == global && members.contains(&member)).map(|(name, _)| *name)
+}
+
 /// Names of [`global`], to look up without a path.
 static GLOBALS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
     let names = FILES.iter().filter_map(|file| file.path.strip_prefix("node/internal/globals/")?.strip_suffix(".ts"));
-    names.collect()
+    names.filter(|name| !name.contains('/')).collect()
 });
 
 /// Whether a program, and not only a builtin module, may import a full name.
@@ -123,9 +140,9 @@ pub(crate) fn is_public(name: &str) -> bool {
 }
 
 impl BuiltinFile {
-    /// The full name.
+    /// The full name. The basic form of a global has that of the global.
     pub(crate) fn name(&self) -> String {
-        let path = self.path.strip_suffix(".ts").unwrap_or(self.path);
+        let path = self.path.strip_suffix(".ts").unwrap_or(self.path).replace("/globals/basic/", "/globals/");
         match path.strip_prefix("node/") {
             Some(rest) => format!("node:{rest}"),
             None => format!("kiln:{path}"),
@@ -151,6 +168,17 @@ mod tests {
     fn the_list_is_sorted() {
         assert!(BARE.is_sorted());
         assert!(FILES.is_sorted_by_key(|file| file.path));
+    }
+
+    #[test]
+    fn basic_globals() {
+        for (name, _) in BASIC {
+            let (basic, full) = (basic_global(name).expect(name), global(name).expect(name));
+            assert_eq!(basic.name(), full.name());
+        }
+        assert_eq!(basic_member("console", "log"), Some("console"));
+        assert_eq!(basic_member("console", "group"), None);
+        assert!(global("basic/console").is_none());
     }
 
     #[test]

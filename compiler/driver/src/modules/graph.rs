@@ -1,6 +1,6 @@
 //! Builds the module graph: reads, parses and scans modules from the entry on, breadth first, a level in parallel.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -12,7 +12,7 @@ use kiln_syntax::{Goal, Language, ParseOptions, ParsedModule, parse};
 use rayon::prelude::*;
 
 use super::builtins::{self, BuiltinFile};
-use super::resolve::{Format, Resolver};
+use super::resolve::{Format, Mode, Resolver};
 use super::scan::{Found, Scan, scan};
 use crate::fs::{EntryKind, FileSystem};
 
@@ -51,6 +51,8 @@ pub(crate) struct Entry {
     pub(crate) path: PathBuf,
     /// Its kind, where the user said so.
     pub(crate) kind: Option<ModuleKind>,
+    /// Imported files whose kind nothing but their text says are ES modules.
+    pub(crate) imports_are_modules: bool,
 }
 
 /// Modules by id; the entry is the first.
@@ -79,11 +81,18 @@ pub(crate) fn build(
         modules: Vec::new(),
         evicts: false,
         diagnostics: Vec::new(),
+        gaps: Vec::new(),
+        imports_are_modules: entry.imports_are_modules,
+        basic_globals: BTreeSet::new(),
     };
     builder.start(entry)?;
-    while !builder.pending.is_empty() {
-        builder.level();
+    while !builder.pending.is_empty() || !builder.basic_globals.is_empty() {
+        while !builder.pending.is_empty() {
+            builder.level();
+        }
+        builder.basic_global();
     }
+    builder.report_gaps();
     if builder.diagnostics.iter().any(Diagnostic::is_error) {
         return Err(builder.diagnostics);
     }
@@ -124,6 +133,11 @@ struct Builder<'a> {
     /// Some module may take entries out of `require.cache`.
     evicts: bool,
     diagnostics: Vec<Diagnostic>,
+    /// Static imports that name nothing, by importer.
+    gaps: Vec<(ModuleId, Diagnostic)>,
+    imports_are_modules: bool,
+    /// Globals of the host that the program uses, perhaps, in their basic form only.
+    basic_globals: BTreeSet<&'static str>,
 }
 
 impl Builder<'_> {
@@ -178,7 +192,15 @@ impl Builder<'_> {
         let parsed: Vec<_> = read
             .into_par_iter()
             .map(|(pending, source, text)| {
-                let result = parse_module(&pending, source, &text);
+                let mut result = parse_module(&pending, source, &text);
+                // Early errors of what `import()` leads to are thrown there, like errors of its grammar.
+                let late = pending.origin.as_ref().is_some_and(|origin| origin.kind == request_kind::DYNAMIC);
+                if late && let Ok((_, Some(ast))) = &result {
+                    let (_, errors) = kiln_lower::sema::analyze(ast);
+                    if errors.iter().any(Diagnostic::is_error) {
+                        result = Err(errors);
+                    }
+                }
                 let found = match &result {
                     Ok((_, Some(ast))) => scan(ast),
                     _ => Scan::default(),
@@ -201,10 +223,23 @@ impl Builder<'_> {
                 for global in found.globals {
                     self.enqueue(Place::Builtin(global), Format::Esm, None, None);
                 }
+                self.basic_globals.extend(found.basic_globals);
             }
             let requests = found.requests.into_iter().map(|found| self.request(&pending, found)).collect();
             let module = Module { path: name(&pending.place), kind, builtin, source, ast, requests };
             self.modules[pending.id.0 as usize] = Some(module);
+        }
+    }
+
+    /// Adds the module of the next global of `basic_globals`: the basic form, unless the program has the module of the
+    /// whole object, which must stay the only one.
+    fn basic_global(&mut self) {
+        let Some(name) = self.basic_globals.pop_first() else { return };
+        let whole = [builtins::by_name(&format!("node:{name}")), builtins::global(name)];
+        let has_whole = whole.iter().flatten().any(|file| self.ids.contains_key(&Place::Builtin(file.path)));
+        let file = if has_whole { builtins::global(name) } else { builtins::basic_global(name) };
+        if let Some(file) = file {
+            self.enqueue(Place::Builtin(file.path), Format::Esm, None, None);
         }
     }
 
@@ -219,7 +254,7 @@ impl Builder<'_> {
     ) -> Option<(ModuleKind, Option<ParsedModule>)> {
         let at_run_time = pending.origin.as_ref().is_some_and(|origin| {
             let kind = origin.kind;
-            kind & request_kind::STATIC == 0 && (kind & request_kind::DYNAMIC != 0 || in_package(&pending.place))
+            kind & request_kind::LINKED == 0 && (kind & request_kind::DYNAMIC != 0 || in_package(&pending.place))
         });
         let syntax_only = errors.iter().all(|error| error.code.info().error_name.as_str() == "SyntaxError");
         if !at_run_time || !syntax_only {
@@ -253,7 +288,7 @@ impl Builder<'_> {
     /// The module a request names; reports a static import that names nothing.
     fn find(&mut self, importer: &Pending, found: &Found) -> Option<ModuleId> {
         let origin = || Some(found.clone());
-        let must_exist = found.kind & request_kind::STATIC != 0;
+        let must_exist = found.kind & request_kind::LINKED != 0;
         let from = match &importer.place {
             Place::Builtin(path) => {
                 let file = builtins::by_path(path).and_then(|file| file.resolve(&found.specifier));
@@ -271,7 +306,7 @@ impl Builder<'_> {
                 None => {
                     if must_exist {
                         let reason = format!("this version of Kiln does not provide `{node}`");
-                        self.diagnostics.push(not_found(found, &reason));
+                        self.gaps.push((importer.id, not_found(found, &reason)));
                     }
                     None
                 }
@@ -283,21 +318,41 @@ impl Builder<'_> {
                     let path = resolved.path.display();
                     let title = format!("`{}` is of no type that can be compiled", found.specifier);
                     let diagnostic = Diagnostic::error(Code::UNKNOWN_MODULE_TYPE, title);
-                    self.diagnostics
-                        .push(diagnostic.with_label(found.span, "").with_note(format!("it names `{path}`")));
+                    let diagnostic = diagnostic.with_label(found.span, "").with_note(format!("it names `{path}`"));
+                    self.gaps.push((importer.id, diagnostic));
                 }
                 None
             }
-            Ok(resolved) => Some(self.enqueue(Place::File(resolved.path), resolved.format, None, origin())),
+            Ok(resolved) => {
+                let as_module = self.imports_are_modules && resolved.format == Format::Detect && found.mode == Mode::Import;
+                let format = if as_module { Format::Esm } else { resolved.format };
+                Some(self.enqueue(Place::File(resolved.path), format, None, origin()))
+            }
             Err(unresolved) => {
                 if must_exist {
                     let mut diagnostic = not_found(found, &unresolved.reason);
                     diagnostic.hint = unresolved.hint;
-                    self.diagnostics.push(diagnostic);
+                    self.gaps.push((importer.id, diagnostic));
                 }
                 None
             }
         }
+    }
+
+    /// Reports the missing modules without which the program cannot start. What only `import()` leads to fails there.
+    fn report_gaps(&mut self) {
+        let mut reached = vec![false; self.modules.len()];
+        let mut work = vec![0];
+        while let Some(at) = work.pop() {
+            if std::mem::replace(&mut reached[at], true) {
+                continue;
+            }
+            let requests = self.modules[at].iter().flat_map(|module| &module.requests);
+            let needed = requests.filter(|request| request.kind & (request_kind::LINKED | request_kind::REQUIRE) != 0);
+            work.extend(needed.filter_map(|request| Some(request.module?.index())));
+        }
+        let needed = std::mem::take(&mut self.gaps).into_iter().filter(|(importer, _)| reached[importer.index()]);
+        self.diagnostics.extend(needed.map(|(_, diagnostic)| diagnostic));
     }
 }
 
@@ -383,7 +438,7 @@ mod tests {
     fn graph(files: MemoryFileSystem, entry: &str) -> Result<Vec<String>, Vec<String>> {
         let files: Arc<dyn FileSystem> = Arc::new(files);
         let mut sources = SourceMap::new();
-        let entry = Entry { path: PathBuf::from(entry), kind: None };
+        let entry = Entry { path: PathBuf::from(entry), kind: None, imports_are_modules: false };
         let graph = build(&files, &mut sources, &entry, None)
             .map_err(|all| all.iter().map(|one| format!("{}: {}", one.code, one.title)).collect::<Vec<_>>())?;
         let show = |request: &Request| {

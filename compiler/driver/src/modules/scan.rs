@@ -6,7 +6,7 @@ use kiln_abi::program::request_kind;
 use kiln_diagnostics::Span;
 use kiln_syntax::{Body, Goal, ParsedModule};
 use swc_ecma_ast::{
-    CallExpr, Callee, ExportAll, Expr, Ident, IdentName, ImportDecl, Lit, MemberExpr, MemberProp, NamedExport, Str, UnaryExpr, UnaryOp,
+    CallExpr, Callee, ExportAll, Expr, Ident, IdentName, ImportDecl, ImportPhase, Lit, MemberExpr, MemberProp, NamedExport, Str, UnaryExpr, UnaryOp,
 };
 use swc_ecma_visit::{Visit, VisitWith};
 
@@ -31,6 +31,8 @@ pub(crate) struct Scan {
     pub(crate) requests: Vec<Found>,
     /// Globals of the host whose name occurs as an identifier, a property name or a string, in order of the files.
     pub(crate) globals: BTreeSet<&'static str>,
+    /// Names of those of which a member of the basic form is used, whether or not they are among `globals`, too.
+    pub(crate) basic_globals: BTreeSet<&'static str>,
     /// The module may take entries out of `require.cache`.
     pub(crate) evicts: bool,
 }
@@ -55,7 +57,10 @@ struct Scanner<'a> {
 
 impl Scanner<'_> {
     fn add(&mut self, specifier: String, mode: Mode, kind: u32, span: swc_common::Span) {
-        match self.scan.requests.iter_mut().find(|found| found.mode == mode && found.specifier == specifier) {
+        let same = |found: &&mut Found| {
+            found.mode == mode && found.specifier == specifier && (found.kind ^ kind) & request_kind::DEFERRED == 0
+        };
+        match self.scan.requests.iter_mut().find(same) {
             Some(found) => found.kind |= kind,
             None => self.scan.requests.push(Found { specifier, mode, kind, span: self.module.span(span) }),
         }
@@ -74,7 +79,8 @@ impl Scanner<'_> {
 
 impl Visit for Scanner<'_> {
     fn visit_import_decl(&mut self, import: &ImportDecl) {
-        self.add_static(&import.src);
+        let kind = if import.phase == ImportPhase::Defer { request_kind::DEFERRED } else { request_kind::STATIC };
+        self.add(text(&import.src), Mode::Import, kind, import.src.span);
     }
 
     fn visit_export_all(&mut self, export: &ExportAll) {
@@ -95,6 +101,21 @@ impl Visit for Scanner<'_> {
         self.mention(&name.sym);
     }
 
+    fn visit_member_expr(&mut self, member: &MemberExpr) {
+        if let (Expr::Ident(object), MemberProp::Ident(name)) = (&*member.obj, &member.prop)
+            && let Some(global) = builtins::basic_member(&object.sym, &name.sym)
+        {
+            self.scan.basic_globals.insert(global);
+            return;
+        }
+        // Looking an entry up does no harm; the cache as a value may.
+        if is_require_member(&member.obj, "cache") {
+            member.prop.visit_with(self);
+            return;
+        }
+        member.visit_children_with(self);
+    }
+
     fn visit_str(&mut self, string: &Str) {
         if let Some(text) = string.value.as_str() {
             self.mention(text);
@@ -109,15 +130,6 @@ impl Visit for Scanner<'_> {
             self.scan.evicts = true;
         }
         unary.visit_children_with(self);
-    }
-
-    fn visit_member_expr(&mut self, member: &MemberExpr) {
-        // Looking an entry up does no harm; the cache as a value may.
-        if is_require_member(&member.obj, "cache") {
-            member.prop.visit_with(self);
-            return;
-        }
-        member.visit_children_with(self);
     }
 
     fn visit_expr(&mut self, expression: &Expr) {

@@ -36,7 +36,8 @@ struct Host {
 impl Host {
     fn new() -> Host {
         let features: Vec<_> = crate::in_memory::features().map(|(_, feature)| feature).collect();
-        let isolate = kiln_runtime::isolate::Isolate::new(None, &features);
+        let mut isolate = kiln_runtime::isolate::Isolate::new(None, &features);
+        crate::dynamic_code::install(isolate.cx());
         Host { isolate, compiler: Compiler::default() }
     }
 

@@ -1,13 +1,15 @@
 //! Calls (13.3.6), new (13.3.5), super calls (13.3.7), import calls (13.3.10).
 
+use kiln_abi::program::import_phase;
 use kiln_abi::runtime_fns::RuntimeFn;
 use kiln_ir::{Const, Imm, Op, StrId, Val};
-use kiln_syntax::ast::{CallExpr, Callee, Expr, ExprOrSpread, MemberProp, NewExpr, OptChainBase};
+use kiln_syntax::ast::{CallExpr, Callee, Expr, ExprOrSpread, Import, ImportPhase, MemberProp, NewExpr, OptChainBase};
 use swc_common::Spanned;
 
 use crate::expressions::unparenthesized;
 use crate::expressions::callee_text::callee_text;
 use crate::function::FnCx;
+use crate::sema::EvalSite;
 
 impl<'c, 'a> FnCx<'c, 'a> {
     /// 13.3.6.1 Evaluation of calls <https://tc39.es/ecma262/#sec-function-calls-runtime-semantics-evaluation>.
@@ -16,8 +18,8 @@ impl<'c, 'a> FnCx<'c, 'a> {
             Callee::Super(_) => self.super_call(c),
             Callee::Import(_) => self.import_call(c),
             Callee::Expr(callee) => {
-                if self.m.tree.is_direct_eval(c) {
-                    return self.direct_eval(c, callee);
+                if let Some(site) = self.m.tree.direct_eval(c) {
+                    return self.direct_eval(c, callee, site);
                 }
                 if let Expr::Ident(i) = unparenthesized(callee)
                     && let Some(func) = self.known_function(i)
@@ -51,6 +53,11 @@ impl<'c, 'a> FnCx<'c, 'a> {
                 (f, self.receiver(reference))
             }
             chain @ Expr::OptChain(_) => self.optional_chain(chain),
+            Expr::Ident(i) => {
+                let reference = self.ident_reference(i);
+                let f = self.get_reference(reference);
+                (f, self.receiver(reference))
+            }
             other => {
                 let f = self.expr(other);
                 (f, self.undefined())
@@ -184,15 +191,29 @@ impl<'c, 'a> FnCx<'c, 'a> {
             None => self.empty(),
         };
         self.at(c.span.lo);
-        let module = self.b.value(Op::ModuleAddr, &[], Imm::Module(self.m.id));
-        self.rt(RuntimeFn::rt_dynamic_import, &[module, specifier, options])
+        let module = self.referrer();
+        let phase = match c.callee {
+            Callee::Import(Import { phase: ImportPhase::Defer, .. }) => import_phase::DEFER,
+            Callee::Import(Import { phase: ImportPhase::Source, .. }) => import_phase::SOURCE,
+            _ => import_phase::EVALUATION,
+        };
+        let phase = self.int_arg(phase as i64);
+        self.rt(RuntimeFn::rt_dynamic_import, &[module, specifier, options, phase])
     }
 
-    /// A call written `eval(…)`: with %eval% and a string it would be a direct eval.
-    fn direct_eval(&mut self, c: &'a CallExpr, callee: &'a Expr) -> Val {
+    /// The static info of the module that specifiers are relative to.
+    fn referrer(&mut self) -> Val {
+        match &self.m.tree.eval {
+            Some(eval) if eval.referrer != 0 => self.int_arg(eval.referrer as i64),
+            _ => self.b.value(Op::ModuleAddr, &[], Imm::Module(self.m.id)),
+        }
+    }
+
+    /// 13.3.6.1 step 6: a call written `eval(…)` is a direct eval if the callee is %eval%
+    /// <https://tc39.es/ecma262/#sec-function-calls-runtime-semantics-evaluation>.
+    fn direct_eval(&mut self, c: &'a CallExpr, callee: &'a Expr, site: EvalSite) -> Val {
         self.shared.features.eval();
-        let f = self.expr(callee);
-        let this = self.undefined();
+        let (f, this) = self.callee_reference(callee);
         let spread = c.args.iter().any(|a| a.spread.is_some());
         let mut args = Vec::new();
         if spread {
@@ -215,15 +236,14 @@ impl<'c, 'a> FnCx<'c, 'a> {
             }
             Some(&v) => v,
         };
-        let name = self.str("string");
-        let is_source = self.b.value(Op::TypeOfIs, &[source], Imm::Str(name));
-        let (text, value) = (self.b.new_block(), self.b.new_block());
-        self.b.branch(is_source, text, value);
-        self.b.switch_to_sealed(text);
-        self.unsupported("Direct eval is not supported");
-        self.b.unreachable();
-        self.b.switch_to_sealed(value);
-        self.b.write(result, source);
+        let env = self.env_at(site.scope);
+        let text = self.eval_site(site);
+        let text = self.str(&text);
+        let text = self.str_addr(text);
+        let slots = self.b.value(Op::SlotAddr, &[], Imm::Int(0));
+        let module = self.referrer();
+        let v = self.rt(RuntimeFn::rt_eval_direct, &[source, env, text, slots, module]);
+        self.b.write(result, v);
         self.b.jump(after);
 
         self.b.switch_to_sealed(ordinary);

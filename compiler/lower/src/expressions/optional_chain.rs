@@ -97,7 +97,7 @@ impl<'c, 'a> FnCx<'c, 'a> {
     pub fn receiver(&mut self, reference: Reference<'a>) -> Val {
         match reference {
             Reference::Constant { object, .. } | Reference::Computed { object, .. } | Reference::Private { object, .. } => object,
-            Reference::Super { this, .. } => this,
+            Reference::Super { this, .. } | Reference::Dynamic { this, .. } => this,
             Reference::Ident(_) | Reference::Invalid => self.undefined(),
         }
     }

@@ -19,6 +19,17 @@ use crate::strings::{ConstKey, key_of_number, key_of_text, key_of_units};
 pub(crate) enum Reference<'a> {
     /// A name.
     Ident(&'a Ident),
+    /// A name that objects on the scope chain may hold.
+    Dynamic {
+        /// The name.
+        ident: &'a Ident,
+        /// Number of the dynamic reference.
+        number: u32,
+        /// The object that holds the name, or EMPTY.
+        base: Val,
+        /// WithBaseObject: `this` of a call.
+        this: Val,
+    },
     /// `object.name` or `object[index]`.
     Constant {
         /// Base.
@@ -209,7 +220,7 @@ impl<'c, 'a> FnCx<'c, 'a> {
     /// Evaluates an expression as a reference.
     pub fn reference(&mut self, e: &'a Expr) -> Reference<'a> {
         match unparenthesized(e) {
-            Expr::Ident(i) => Reference::Ident(i),
+            Expr::Ident(i) => self.ident_reference(i),
             Expr::Member(m) => self.member_reference(m),
             Expr::SuperProp(s) => self.super_reference(s),
             other => {
@@ -222,7 +233,7 @@ impl<'c, 'a> FnCx<'c, 'a> {
     /// Evaluates a simple assignment target.
     pub fn target_reference(&mut self, target: &'a SimpleAssignTarget) -> Reference<'a> {
         match target {
-            SimpleAssignTarget::Ident(i) => Reference::Ident(&i.id),
+            SimpleAssignTarget::Ident(i) => self.ident_reference(&i.id),
             SimpleAssignTarget::Member(m) => self.member_reference(m),
             SimpleAssignTarget::SuperProp(s) => self.super_reference(s),
             SimpleAssignTarget::Paren(p) => self.reference(&p.expr),
@@ -263,6 +274,7 @@ impl<'c, 'a> FnCx<'c, 'a> {
     pub fn get_reference(&mut self, reference: Reference<'a>) -> Val {
         match reference {
             Reference::Ident(i) => self.read_identifier(i),
+            Reference::Dynamic { ident, number, base, .. } => self.get_dynamic(number, base, &ident.sym, false),
             Reference::Constant { object, key: ConstKey::Name(name) } => self.b.value(Op::GetProp, &[object], Imm::Str(name)),
             Reference::Constant { object, key: key @ ConstKey::Index(_) } => {
                 let key = self.b.constant(key.constant());
@@ -283,6 +295,7 @@ impl<'c, 'a> FnCx<'c, 'a> {
         let strict = self.strict_flag();
         match reference {
             Reference::Ident(i) => self.assign_identifier(i, value),
+            Reference::Dynamic { ident, number, base, .. } => self.put_dynamic(number, base, &ident.sym, value),
             Reference::Constant { object, key: ConstKey::Name(name) } => {
                 self.b.emit(Op::SetProp, &[object, value], Imm::StrFlags(name, strict));
             }
@@ -320,6 +333,7 @@ impl<'c, 'a> FnCx<'c, 'a> {
                     let name = self.str_addr(name);
                     self.rt(RuntimeFn::rt_delete_global, &[name])
                 }
+                Resolution::Dynamic(n) => self.delete_dynamic(n, &i.sym),
             },
             Expr::Member(m) => {
                 let reference = self.member_reference(m);
@@ -376,6 +390,7 @@ impl<'c, 'a> FnCx<'c, 'a> {
                 }
                 Resolution::Binding { .. } => false,
                 Resolution::Global => &*i.sym == "undefined",
+                Resolution::Dynamic(_) => false,
             },
             _ => false,
         }

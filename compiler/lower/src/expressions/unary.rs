@@ -2,6 +2,7 @@
 
 use kiln_abi::runtime_fns::RuntimeFn;
 use kiln_ir::{Imm, Op, Val};
+use kiln_syntax::Atom;
 use kiln_syntax::ast::{BinaryOp, Expr, Lit, UnaryExpr, UnaryOp, UpdateExpr, UpdateOp};
 
 use crate::expressions::unparenthesized;
@@ -72,18 +73,28 @@ impl<'c, 'a> FnCx<'c, 'a> {
 
     /// The operand of typeof: an unresolvable name is undefined (13.5.3).
     pub fn typeof_operand_value(&mut self, e: &'a Expr) -> Val {
-        if let Expr::Ident(i) = unparenthesized(e)
-            && self.m.tree.resolve(i) == Resolution::Global
-            && !matches!(&*i.sym, "undefined" | "NaN" | "Infinity")
-        {
-            self.note_global(&i.sym);
-            self.at(i.span.lo);
-            let name = self.str(&i.sym);
-            let name = self.str_addr(name);
-            let cell = self.b.value(Op::IcAddr, &[], Imm::None);
-            return self.rt(RuntimeFn::rt_get_global_typeof, &[name, cell]);
+        let Expr::Ident(i) = unparenthesized(e) else { return self.expr(e) };
+        self.at(i.span.lo);
+        match self.m.tree.resolve(i) {
+            Resolution::Binding { .. } => self.expr(e),
+            Resolution::Global => self.global_typeof_operand(&i.sym),
+            Resolution::Dynamic(n) => {
+                let base = self.dynamic_base(n, &i.sym).0;
+                self.get_dynamic(n, base, &i.sym, true)
+            }
         }
-        self.expr(e)
+    }
+
+    /// A global name as operand of typeof.
+    pub fn global_typeof_operand(&mut self, name: &Atom) -> Val {
+        if matches!(&**name, "undefined" | "NaN" | "Infinity") {
+            return self.read_resolution(Resolution::Global, name);
+        }
+        self.note_global(name);
+        let name = self.str(name);
+        let name = self.str_addr(name);
+        let cell = self.b.value(Op::IcAddr, &[], Imm::None);
+        self.rt(RuntimeFn::rt_get_global_typeof, &[name, cell])
     }
 
     /// 13.4 Update expressions <https://tc39.es/ecma262/#sec-update-expressions>; `used`: the value matters.

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use kiln_abi::program::request_kind;
 use kiln_diagnostics::{Code, Diagnostic, Span};
 use kiln_ir::{ExportTarget, ModuleId, ModuleKind};
-use kiln_syntax::ast::{ExportSpecifier, ImportSpecifier, ModuleDecl, ModuleExportName, ModuleItem};
+use kiln_syntax::ast::{ExportSpecifier, ImportPhase, ImportSpecifier, ModuleDecl, ModuleExportName, ModuleItem};
 use kiln_syntax::{Atom, Body, ParsedModule};
 
 use super::requests::{attributes, static_request};
@@ -17,6 +17,9 @@ use crate::sema::{BindingId, BindingKind, Resolution, ScopeTree, Storage};
 enum ImportName {
     Name(Atom),
     Namespace,
+    DeferredNamespace,
+    /// `import source`, which no module of ours has.
+    Source,
 }
 
 /// An export of a module before resolution.
@@ -54,6 +57,7 @@ enum Resolved {
     Binding(ModuleId, BindingId),
     Slot(ModuleId, u32),
     Namespace(ModuleId),
+    DeferredNamespace(ModuleId),
     Missing,
     Ambiguous,
 }
@@ -65,14 +69,41 @@ struct Linker<'a, 'b> {
     components: Vec<usize>,
 }
 
-/// Links all modules of a program; index = module id. Errors are SyntaxErrors of phase "resolution".
+/// Links all modules of a program; index = module id. Errors are SyntaxErrors of phase "resolution". Those of modules
+/// that only `import()` leads to are left to be thrown there: see `LinkedModule::error`.
 pub fn link(modules: &[LinkModule<'_>]) -> (Vec<LinkedModule>, Vec<Diagnostic>) {
     let records = modules.iter().map(record).collect();
     let components = components(modules);
     let linker = Linker { modules, records, components };
     let mut errors = Vec::new();
-    let linked = (0..modules.len()).map(|m| linker.link_module(ModuleId(m as u32), &mut errors)).collect();
+    let needed = needed(modules);
+    let linked = (0..modules.len())
+        .map(|m| {
+            let mut own = Vec::new();
+            let mut linked = linker.link_module(ModuleId(m as u32), &mut own);
+            if needed[m] {
+                errors.append(&mut own);
+            }
+            linked.error = own.into_iter().next();
+            linked
+        })
+        .collect();
     (linked, errors)
+}
+
+/// The modules without which the program cannot start.
+fn needed(modules: &[LinkModule<'_>]) -> Vec<bool> {
+    let mut needed = vec![false; modules.len()];
+    let mut work = vec![0];
+    while let Some(m) = work.pop() {
+        if m >= modules.len() || std::mem::replace(&mut needed[m], true) {
+            continue;
+        }
+        let kinds = request_kind::LINKED | request_kind::REQUIRE;
+        let requests = modules[m].interface.requests.iter().zip(&modules[m].resolved);
+        work.extend(requests.filter(|(r, _)| r.kind & kinds != 0).filter_map(|(_, to)| to.map(ModuleId::index)));
+    }
+    needed
 }
 
 fn atom_of(name: &ModuleExportName) -> Atom {
@@ -94,6 +125,8 @@ fn record(m: &LinkModule<'_>) -> Record {
                 let specifier = import.src.value.to_string_lossy().into_owned();
                 for s in &import.specifiers {
                     let name = match s {
+                        _ if import.phase == ImportPhase::Source => ImportName::Source,
+                        _ if import.phase == ImportPhase::Defer => ImportName::DeferredNamespace,
                         ImportSpecifier::Named(n) => {
                             ImportName::Name(n.imported.as_ref().map_or_else(|| n.local.sym.clone(), atom_of))
                         }
@@ -128,9 +161,9 @@ fn record(m: &LinkModule<'_>) -> Record {
 
 /// What a declaration's specifier resolved to.
 fn requested(m: &LinkModule<'_>, item: &ModuleItem) -> Option<ModuleId> {
-    let (src, with) = static_request(item)?;
+    let (src, with, kind) = static_request(item)?;
     let (specifier, attributes) = (src.value.to_string_lossy(), attributes(with));
-    let is_static = |r: &super::ModuleRequest| r.kind & request_kind::STATIC != 0;
+    let is_static = |r: &super::ModuleRequest| r.kind & kind != 0;
     let i = m
         .interface
         .requests
@@ -178,7 +211,7 @@ fn components(modules: &[LinkModule<'_>]) -> Vec<usize> {
     let edges: Vec<Vec<usize>> = modules
         .iter()
         .map(|m| {
-            let kinds = request_kind::STATIC | request_kind::REQUIRE;
+            let kinds = request_kind::LINKED | request_kind::REQUIRE;
             let wanted = m.interface.requests.iter().map(|r| r.kind & kinds != 0);
             wanted.zip(&m.resolved).filter(|(w, _)| *w).filter_map(|(_, r)| r.map(ModuleId::index)).collect()
         })
@@ -233,6 +266,8 @@ impl Linker<'_, '_> {
                 Entry::Slot(s) => Resolved::Slot(module, *s),
                 Entry::Indirect { from: None, .. } => Resolved::Missing,
                 Entry::Indirect { from: Some(m), name: ImportName::Namespace, .. } => Resolved::Namespace(*m),
+                Entry::Indirect { from: Some(m), name: ImportName::DeferredNamespace, .. } => Resolved::DeferredNamespace(*m),
+                Entry::Indirect { name: ImportName::Source, .. } => Resolved::Missing,
                 Entry::Indirect { from: Some(m), name: ImportName::Name(n), .. } => self.resolve(*m, n, visited),
             };
         }
@@ -302,6 +337,7 @@ impl Linker<'_, '_> {
                 },
                 Resolved::Slot(m, s) => ExportTarget::Slot(self.modules[m.index()].slot_base + s),
                 Resolved::Namespace(m) => ExportTarget::Namespace(m),
+                Resolved::DeferredNamespace(m) => ExportTarget::DeferredNamespace(m),
                 Resolved::Missing | Resolved::Ambiguous => continue,
             };
             out.exports.push((name.encode_utf16().collect(), target));
@@ -327,6 +363,12 @@ impl Linker<'_, '_> {
     ) -> Option<ImportTarget> {
         let name = match name {
             ImportName::Namespace => return Some(ImportTarget::Namespace(from)),
+            ImportName::DeferredNamespace => return Some(ImportTarget::DeferredNamespace(from)),
+            ImportName::Source => {
+                let text = format!("Source phase import object is not defined for module '{specifier}'");
+                errors.push(Diagnostic::error(Code::EXPORT_NOT_FOUND, text).with_label(span, ""));
+                return None;
+            }
             ImportName::Name(n) => n,
         };
         let cyclic = |m: ModuleId| self.components[m.index()] == self.components[importer.index()];
@@ -343,6 +385,7 @@ impl Linker<'_, '_> {
                 Some(ImportTarget::Slot { slot, tdz: cyclic(m), known_function: None })
             }
             Resolved::Namespace(m) => Some(ImportTarget::Namespace(m)),
+            Resolved::DeferredNamespace(m) => Some(ImportTarget::DeferredNamespace(m)),
             Resolved::Missing => {
                 errors.push(self.missing(from, name, specifier, span));
                 None

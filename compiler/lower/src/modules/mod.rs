@@ -12,7 +12,7 @@ mod tests;
 
 use std::collections::HashMap;
 
-use kiln_diagnostics::Span;
+use kiln_diagnostics::{Diagnostic, Span};
 use kiln_ir::{ExportTarget, ModuleId, ModuleKind};
 use kiln_syntax::{Goal, ParsedModule};
 
@@ -91,6 +91,8 @@ pub enum ImportTarget {
     },
     /// A namespace object.
     Namespace(ModuleId),
+    /// A deferred namespace object.
+    DeferredNamespace(ModuleId),
 }
 
 /// A linked module.
@@ -102,6 +104,8 @@ pub struct LinkedModule {
     pub exports: Vec<(Vec<u16>, ExportTarget)>,
     /// Part of a cycle of static imports (with itself or others).
     pub in_cycle: bool,
+    /// Why the module cannot be linked, if only `import()` leads to it.
+    pub error: Option<Diagnostic>,
 }
 
 /// Requests and slots of a parsed module.

@@ -2,7 +2,7 @@
 
 use kiln_abi::program::request_kind;
 use kiln_syntax::ast::{
-    CallExpr, Callee, Expr, ExprOrSpread, Lit, MemberProp, ModuleDecl, ModuleItem, ObjectLit, Pat, Prop, PropName,
+    CallExpr, Callee, Expr, ExprOrSpread, ImportPhase, Lit, MemberProp, ModuleDecl, ModuleItem, ObjectLit, Pat, Prop, PropName,
     PropOrSpread, VarDeclarator,
 };
 use kiln_syntax::{Body, ParsedModule};
@@ -21,13 +21,16 @@ pub(super) fn literal_text(e: &Expr) -> Option<String> {
     }
 }
 
-/// The specifier of a re-export or import declaration.
-pub(super) fn static_request(item: &ModuleItem) -> Option<(&kiln_syntax::ast::Str, Option<&ObjectLit>)> {
+/// The specifier of a re-export or import declaration, its attributes, and `request_kind::STATIC` or `DEFERRED`.
+pub(super) fn static_request(item: &ModuleItem) -> Option<(&kiln_syntax::ast::Str, Option<&ObjectLit>, u32)> {
     let ModuleItem::ModuleDecl(d) = item else { return None };
     match d {
-        ModuleDecl::Import(i) => Some((&i.src, i.with.as_deref())),
-        ModuleDecl::ExportAll(e) => Some((&e.src, e.with.as_deref())),
-        ModuleDecl::ExportNamed(e) => Some((e.src.as_deref()?, e.with.as_deref())),
+        ModuleDecl::Import(i) => {
+            let kind = if i.phase == ImportPhase::Defer { request_kind::DEFERRED } else { request_kind::STATIC };
+            Some((&i.src, i.with.as_deref(), kind))
+        }
+        ModuleDecl::ExportAll(e) => Some((&e.src, e.with.as_deref(), request_kind::STATIC)),
+        ModuleDecl::ExportNamed(e) => Some((e.src.as_deref()?, e.with.as_deref(), request_kind::STATIC)),
         _ => None,
     }
 }
@@ -80,8 +83,8 @@ pub(super) fn collect(module: &ParsedModule, tree: &ScopeTree<'_>) -> Vec<Module
     let mut c = Collector { module, tree, requests: Vec::new(), made_requires: HashSet::new() };
     match &module.body {
         Body::Items(items) => {
-            for (src, with) in items.iter().filter_map(static_request) {
-                c.add(src.value.to_string_lossy().into_owned(), attributes(with), request_kind::STATIC, src.span);
+            for (src, with, kind) in items.iter().filter_map(static_request) {
+                c.add(src.value.to_string_lossy().into_owned(), attributes(with), kind, src.span);
             }
             items.visit_with(&mut c);
         }
@@ -92,8 +95,9 @@ pub(super) fn collect(module: &ParsedModule, tree: &ScopeTree<'_>) -> Vec<Module
 
 impl Collector<'_, '_> {
     fn add(&mut self, specifier: String, attributes: Vec<(String, String)>, kind: u32, span: swc_common::Span) {
-        // `import` and `require` of one specifier may name different files.
-        let required = |kind: u32| kind & request_kind::REQUIRE;
+        // `import` and `require` of one specifier may name different files; a deferred import has its own place in
+        // the order of evaluation.
+        let required = |kind: u32| kind & (request_kind::REQUIRE | request_kind::DEFERRED);
         let same = |r: &&mut ModuleRequest| {
             r.specifier == specifier && r.attributes == attributes && required(r.kind) == required(kind)
         };
@@ -107,13 +111,13 @@ impl Collector<'_, '_> {
     }
     fn is_require(&self, e: &Expr) -> bool {
         let Expr::Ident(i) = unparenthesized(e) else { return false };
-        match self.tree.resolve(i) {
+        match self.tree.fallback(self.tree.resolve(i)) {
             Resolution::Binding { id, .. } => {
                 let b = self.tree.binding(id);
                 let wrapper = b.scope == ScopeId(0) && b.kind == BindingKind::Param && &*b.name == "require";
                 wrapper && !b.reassigned || self.made_requires.contains(&id)
             }
-            Resolution::Global => false,
+            Resolution::Global | Resolution::Dynamic(_) => false,
         }
     }
     /// `require` or one of `require.resolve`, `module.require`.
@@ -130,12 +134,12 @@ impl Collector<'_, '_> {
         }
     }
     fn is_wrapper_module(&self, ident: &kiln_syntax::ast::Ident) -> bool {
-        match self.tree.resolve(ident) {
+        match self.tree.fallback(self.tree.resolve(ident)) {
             Resolution::Binding { id, .. } => {
                 let b = self.tree.binding(id);
                 b.scope == ScopeId(0) && b.kind == BindingKind::Param
             }
-            Resolution::Global => false,
+            Resolution::Global | Resolution::Dynamic(_) => false,
         }
     }
 }

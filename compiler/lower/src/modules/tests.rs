@@ -24,6 +24,7 @@ fn describe(names: &[&str], linked: &LinkedModule, bases: &[u32]) -> String {
         let target = match target {
             ExportTarget::Slot(s) => owner(*s),
             ExportTarget::Namespace(m) => format!("* {}", names[m.index()]),
+            ExportTarget::DeferredNamespace(m) => format!("defer * {}", names[m.index()]),
         };
         format!("{} = {target}", String::from_utf16_lossy(name))
     };
@@ -70,6 +71,7 @@ fn check(program: &[(&str, &str)], expected: &[&str]) {
                     format!("{} <- {}:{}{flags}{function}", b.name, names[m], slot - bases[m])
                 }
                 Some(ImportTarget::Namespace(m)) => format!("{} <- * {}", b.name, names[m.index()]),
+                Some(ImportTarget::DeferredNamespace(m)) => format!("{} <- defer * {}", b.name, names[m.index()]),
                 None => format!("{} <- ?", b.name),
             });
         }

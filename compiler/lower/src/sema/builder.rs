@@ -8,7 +8,7 @@ use kiln_syntax::{Atom, Goal, ParsedModule};
 
 use super::{
     AddressMap, ArgumentsKind, Binding, BindingId, BindingKind, FnId, FnKind, FnNode, FunctionInfo, PrivateReference,
-    Resolution, Scope, ScopeId, ScopeKind, ScopeTree, Storage, address,
+    DynamicReference, Resolution, Scope, ScopeId, ScopeKind, ScopeTree, Storage, VarScope, address,
 };
 
 /// How deep walks of function declarations at their first mention may nest; deeper ones wait and are walked pessimistically.
@@ -68,6 +68,10 @@ pub(super) struct Builder<'a> {
     pub(super) private_kinds: HashMap<BindingId, PrivateReference>,
     /// Exported functions found while hoisting: importers of a cycle may call them early.
     pub(super) exported_functions: Vec<BindingId>,
+    /// Functions that contain direct evals.
+    pub(super) eval_users: super::eval::EvalUsers,
+    /// Scopes that direct evals see.
+    pub(super) seen_by_eval: HashSet<ScopeId>,
     pending: HashMap<BindingId, Vec<Pending>>,
     postponed: Vec<Pending>,
     mention_depth: u32,
@@ -90,6 +94,8 @@ impl<'a> Builder<'a> {
             plain_functions: HashSet::new(),
             private_kinds: HashMap::new(),
             exported_functions: Vec::new(),
+            eval_users: super::eval::EvalUsers::of(module),
+            seen_by_eval: HashSet::new(),
             pending: HashMap::new(),
             postponed: Vec::new(),
             mention_depth: 0,
@@ -125,6 +131,8 @@ impl<'a> Builder<'a> {
             head_environment: false,
             has_using: false,
             has_await_using: false,
+            object: None,
+            vars: VarScope::No,
         });
         self.names.push(HashMap::new());
         self.scope_once.push(once);
@@ -154,6 +162,7 @@ impl<'a> Builder<'a> {
             storage: Storage::Local,
             captured: false,
             reassigned: false,
+            seen_by_eval: false,
             tdz_observable: false,
             uses: 0,
             known_function: None,
@@ -190,21 +199,37 @@ impl<'a> Builder<'a> {
     }
 
     // ---- References ----
-    fn find(&mut self, name: &Atom, from: ScopeId) -> Option<BindingId> {
+    /// The binding a name has at a scope, and the objects on the way that may hold the name.
+    pub(super) fn find(&mut self, name: &Atom, from: ScopeId) -> (Vec<BindingId>, Option<BindingId>) {
+        let mut objects = Vec::new();
         let mut at = Some(from);
         while let Some(scope) = at {
-            let found = self.lookup(name, scope);
+            let mut found = self.lookup(name, scope);
             if &**name == "arguments"
                 && let Some(b) = self.arguments_in(scope, found)
             {
-                return Some(b);
+                found = Some(b);
+            }
+            // The name of a function expression lies outside of the vars that evals in it declare.
+            if found.is_none_or(|b| self.kind(b) == BindingKind::FunctionName) {
+                objects.extend(self.tree.scopes[scope.index()].object);
             }
             if found.is_some() {
-                return found;
+                return (objects, found);
             }
             at = self.tree.scopes[scope.index()].parent;
         }
-        None
+        (objects, None)
+    }
+    pub(super) fn dynamic(&mut self, objects: Vec<BindingId>, fallback: Resolution) -> Resolution {
+        let here = self.cx.function;
+        for id in &objects {
+            let b = &mut self.tree.bindings[id.index()];
+            b.uses += 1;
+            b.captured |= b.function != here;
+        }
+        self.tree.dynamics.push(DynamicReference { objects, fallback });
+        Resolution::Dynamic(self.tree.dynamics.len() as u32 - 1)
     }
     /// `arguments` in a scope: the implicit binding of a function that has one.
     pub(super) fn arguments_in(&mut self, scope: ScopeId, found: Option<BindingId>) -> Option<BindingId> {
@@ -231,7 +256,7 @@ impl<'a> Builder<'a> {
         self.mention(id);
         let here = self.cx.function;
         let initialised = self.initialised[id.index()];
-        let top_script = self.module.goal == Goal::Script;
+        let top_script = self.declares_globals();
         let b = &mut self.tree.bindings[id.index()];
         b.uses += 1;
         b.captured |= b.function != here;
@@ -243,12 +268,18 @@ impl<'a> Builder<'a> {
         b.tdz_observable |= tdz;
         Resolution::Binding { id, tdz }
     }
+    /// The vars and functions of the top level are properties of the global object.
+    pub(super) fn declares_globals(&self) -> bool {
+        self.module.goal == Goal::Script && self.tree.eval.is_none()
+    }
     /// Resolves a reference at the current place.
     pub(super) fn reference(&mut self, ident: &'a Ident, write: bool) -> Resolution {
-        let resolution = match self.find(&ident.sym, self.cx.scope) {
+        let (objects, found) = self.find(&ident.sym, self.cx.scope);
+        let fallback = match found {
             Some(id) => self.use_binding(id, write),
             None => Resolution::Global,
         };
+        let resolution = if objects.is_empty() { fallback } else { self.dynamic(objects, fallback) };
         self.tree.idents.insert(address(ident), resolution);
         resolution
     }

@@ -7,7 +7,7 @@ use kiln_syntax::ast::{
 };
 
 use super::builder::{Builder, Runs};
-use super::{BindingKind, FnId, FnKind, Resolution, address};
+use super::{BindingKind, FnId, FnKind, Resolution};
 
 /// An expression without the parentheses around it.
 pub(crate) fn unparenthesized(mut e: &Expr) -> &Expr {
@@ -149,15 +149,15 @@ impl<'a> Builder<'a> {
             }
             Callee::Import(_) => self.walk_args(&c.args),
             Callee::Expr(callee) => {
-                if matches!(&**callee, Expr::Ident(i) if &*i.sym == "eval") {
-                    self.tree.direct_evals.insert(address(c), ());
-                    self.info().has_direct_eval = true;
-                }
+                let direct_eval = matches!(unparenthesized(callee), Expr::Ident(i) if &*i.sym == "eval");
                 match unparenthesized(callee) {
                     Expr::Member(m) => self.walk_member_of(m, true),
                     _ => self.walk_callee(callee),
                 }
                 self.walk_args(&c.args);
+                if direct_eval {
+                    self.walk_direct_eval(c);
+                }
             }
         }
     }
@@ -201,7 +201,7 @@ impl<'a> Builder<'a> {
         }
     }
     fn note_arguments_escape(&mut self, r: Resolution) {
-        if let Resolution::Binding { id, .. } = r {
+        if let Resolution::Binding { id, .. } = self.tree.fallback(r) {
             let f = self.tree.bindings[id.index()].function;
             if self.tree.functions[f.index()].arguments_binding == Some(id) {
                 self.arguments_escape[f.index()] = true;

@@ -12,7 +12,7 @@ use super::builder::{Builder, Context, Runs};
 use super::hoist::{Lexical, VarNames, VarScan, bound_idents, declared_idents, item_declaration, lexical_declaration};
 use super::{
     AnnexB, ArgumentsKind, BindingId, BindingKind, FnId, FnKind, FnNode, FunctionInfo, FunctionNode, HoistedFunction,
-    Resolution, ScopeId, ScopeKind, address,
+    Resolution, ScopeId, ScopeKind, VarScope, address,
 };
 
 /// True if a directive prologue holds `"use strict"`, written exactly so.
@@ -116,7 +116,12 @@ impl<'a> Builder<'a> {
         let outer = std::mem::replace(&mut self.cx, Context { scope, function: id, loops: 0, pessimistic });
         self.declare_params(params);
         let info = self.info();
-        let (expressions, strict) = (info.has_parameter_expressions, info.strict);
+        let (expressions, strict, node) = (info.has_parameter_expressions, info.strict, info.node);
+        self.tree.scopes[scope.index()].vars = if expressions { VarScope::Params } else { VarScope::Body };
+        let (evals_in_params, evals_in_body) = self.eval_users.of_function(node);
+        if !strict && (expressions && evals_in_params || !expressions && evals_in_body) {
+            self.declare_eval_vars(scope);
+        }
         if expressions {
             self.declare_function_name(name);
             for p in params {
@@ -125,6 +130,10 @@ impl<'a> Builder<'a> {
             let body = self.new_scope(ScopeKind::FunctionBody, Some(scope), id, true);
             self.cx.scope = body;
             self.info().body_scope = body;
+            self.tree.scopes[body.index()].vars = VarScope::Body;
+            if !strict && evals_in_body {
+                self.declare_eval_vars(body);
+            }
         }
         let top = self.lexical_name_set(stmts.iter(), params);
         let mut scan = VarScan::new(self, top, !strict);
@@ -263,12 +272,13 @@ impl<'a> Builder<'a> {
     }
     fn declare_annex_b(&mut self, functions: Vec<(&'a Ident, &'a Function)>) {
         let (scope, info) = (self.cx.scope, self.info());
-        let params = info.scope;
-        let global = info.kind == FnKind::Top && self.module.goal == Goal::Script;
+        let (params, kind) = (info.scope, info.kind);
+        let global = kind == FnKind::Top && self.declares_globals();
         for (ident, node) in functions {
             let is_param =
                 |b: &Builder<'a>| b.lookup(&ident.sym, params).is_some_and(|p| b.kind(p) == BindingKind::Param);
-            if is_param(self) {
+            let own_arguments = &*ident.sym == "arguments" && !matches!(kind, FnKind::Top | FnKind::Arrow);
+            if own_arguments || is_param(self) {
                 continue;
             }
             let target = if global {
@@ -373,7 +383,17 @@ impl<'a> Builder<'a> {
     // ---- Top level ----
     pub(super) fn walk_module(&mut self) {
         let module = self.module;
-        let goal = module.goal;
+        let own = self.begin_top_level(module.goal == Goal::Module, Runs::Once);
+        match &module.body {
+            Body::Statements(stmts) => self.walk_script(stmts, !own),
+            Body::Items(items) => self.walk_items(items),
+        }
+        self.leave_scope(ScopeId(0));
+        self.walk_postponed();
+    }
+    /// Makes function 0 with scope 0; true if a directive makes it strict.
+    pub(super) fn begin_top_level(&mut self, strict: bool, runs: Runs) -> bool {
+        let module = self.module;
         let stmts: &'a [Stmt] = match &module.body {
             Body::Statements(s) => s,
             Body::Items(_) => &[],
@@ -389,7 +409,7 @@ impl<'a> Builder<'a> {
             body_scope: scope,
             home: FnId(0),
             class: None,
-            strict: goal == Goal::Module || own,
+            strict: strict || own,
             is_async: false,
             is_generator: false,
             simple_params: true,
@@ -407,14 +427,9 @@ impl<'a> Builder<'a> {
             has_use_strict: own,
             source: (0, module.text.len() as u32),
         });
-        self.runs.push(Runs::Once);
+        self.runs.push(runs);
         self.arguments_escape.push(false);
-        match &module.body {
-            Body::Statements(stmts) => self.walk_script(stmts, !own),
-            Body::Items(items) => self.walk_items(items),
-        }
-        self.leave_scope(scope);
-        self.walk_postponed();
+        own
     }
     fn walk_script(&mut self, stmts: &'a [Stmt], sloppy: bool) {
         if self.module.goal == Goal::CommonJs {
@@ -427,6 +442,10 @@ impl<'a> Builder<'a> {
             let info = self.info();
             info.params = params;
             info.length = 5;
+            self.tree.scopes[0].vars = VarScope::Body;
+            if sloppy && self.eval_users.top_level {
+                self.declare_eval_vars(ScopeId(0));
+            }
         }
         let mut top = HashSet::new();
         for l in stmts.iter().filter_map(|s| lexical_declaration(s, false)) {

@@ -8,6 +8,7 @@
 mod builder;
 mod classes;
 mod early_errors;
+mod eval;
 mod expressions;
 mod functions;
 mod hoist;
@@ -24,11 +25,12 @@ use std::hash::{BuildHasherDefault, Hasher};
 use kiln_diagnostics::Diagnostic;
 use kiln_syntax::ast::{
     ArrowExpr, ArrowFunctionBody, BlockStmt, CallExpr, CatchClause, Class, Constructor, FnDecl, ForInStmt, ForOfStmt,
-    ForStmt, Function, Ident, PrivateName, StaticBlock, SwitchStmt,
+    ForStmt, Function, Ident, PrivateName, StaticBlock, SwitchStmt, WithStmt,
 };
 use kiln_syntax::{Atom, ParsedModule};
 
 use builder::Builder;
+pub use eval::{EvalCode, EvalContext, EvalFunction, EvalTarget, OuterBinding, OuterScope, analyze_eval};
 pub(crate) use expressions::unparenthesized;
 
 macro_rules! ids {
@@ -73,6 +75,12 @@ pub enum Storage {
     Global,
     /// A binding of another module: see the link result.
     Import,
+    /// Data slot of code that was compiled before this code, counted from this code's first slot (eval code only).
+    OuterSlot(i64),
+    /// The namespace object of the module whose static info is at the address (eval code only).
+    OuterNamespace(u64),
+    /// Likewise its deferred namespace object.
+    OuterDeferredNamespace(u64),
     /// Never read: a function name, `this` … that nothing uses. Need not be kept.
     Unused,
 }
@@ -124,6 +132,10 @@ pub enum BindingKind {
     FieldKey,
     /// Function that initialises the private methods and the fields of instances.
     InstanceInit,
+    /// The object of a with statement.
+    WithObject,
+    /// Holds the vars that sloppy direct evals add to a function: EMPTY, or an object without prototype.
+    EvalVars,
 }
 
 impl BindingKind {
@@ -164,6 +176,8 @@ pub struct Binding {
     pub captured: bool,
     /// Assigned after (or besides) its initialisation.
     pub reassigned: bool,
+    /// Direct evals see it, so that they may assign it unless it is constant.
+    pub seen_by_eval: bool,
     /// Some reference to it carries `tdz: true`: it must hold EMPTY until initialised.
     pub tdz_observable: bool,
     /// Number of references (reads and writes) besides the declaration.
@@ -200,6 +214,19 @@ pub enum ScopeKind {
     Class,
     /// Class static block (vars of the block are here too).
     StaticBlock,
+    /// Body of a with statement: names are looked for in its object.
+    With,
+}
+
+/// Whether `var` declarations of a direct eval inside a scope end there.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum VarScope {
+    /// They go further out.
+    No,
+    /// The scope holds the vars of its function.
+    Body,
+    /// Parameters of a function with parameter expressions: vars of evals there lie outside of them.
+    Params,
 }
 
 /// A function declaration to instantiate when a scope is entered.
@@ -237,6 +264,11 @@ pub struct Scope<'a> {
     pub has_using: bool,
     /// Holds an `await using` declaration.
     pub has_await_using: bool,
+    /// An object in which names that are not found here are looked for first: that of a with statement, or the vars
+    /// that direct evals added.
+    pub object: Option<BindingId>,
+    /// Where vars of direct evals go.
+    pub vars: VarScope,
 }
 
 /// What an identifier stands for.
@@ -251,6 +283,17 @@ pub enum Resolution {
     },
     /// A property or lexical binding of the global environment, or unresolvable.
     Global,
+    /// Known at run time only: index into `ScopeTree::dynamics`.
+    Dynamic(u32),
+}
+
+/// A name that objects on the scope chain may hold.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct DynamicReference {
+    /// Bindings of the objects to look in, innermost first.
+    pub objects: Vec<BindingId>,
+    /// What the name stands for if none of them has it; not dynamic itself.
+    pub fallback: Resolution,
 }
 
 /// Kinds of functions.
@@ -397,8 +440,8 @@ pub trait FunctionNode {
 macro_rules! nodes {
     ($tr:ident: $($ty:ty = $n:literal),*) => { $(impl $tr for $ty { const TAG: usize = $n; })* };
 }
-nodes!(ScopeNode: BlockStmt = 0, SwitchStmt = 1, ForStmt = 2, ForInStmt = 3, ForOfStmt = 4, CatchClause = 5, Class = 6, StaticBlock = 7, FnDecl = 8);
-const SCOPE_TAGS: usize = 9;
+nodes!(ScopeNode: BlockStmt = 0, SwitchStmt = 1, ForStmt = 2, ForInStmt = 3, ForOfStmt = 4, CatchClause = 5, Class = 6, StaticBlock = 7, FnDecl = 8, WithStmt = 9);
+const SCOPE_TAGS: usize = 10;
 nodes!(FunctionNode: Function = 0, ArrowExpr = 1, Constructor = 2);
 const FUNCTION_TAGS: usize = 3;
 
@@ -467,6 +510,17 @@ pub struct AnnexB {
     pub to: Resolution,
 }
 
+/// Where a direct eval stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct EvalSite {
+    /// Scope.
+    pub scope: ScopeId,
+    /// In strict code.
+    pub strict: bool,
+    /// In the initialiser of a class field.
+    pub field_initialiser: bool,
+}
+
 /// Analyses a module. The early errors it finds are in the diagnostics; the tree is complete in any case.
 /// Recursion follows the nesting of the source: call it on a thread with a large stack.
 pub fn analyze(module: &ParsedModule) -> (ScopeTree<'_>, Vec<Diagnostic>) {
@@ -474,7 +528,7 @@ pub fn analyze(module: &ParsedModule) -> (ScopeTree<'_>, Vec<Diagnostic>) {
     builder.walk_module();
     storage::assign(&mut builder);
     let mut errors = builder.errors;
-    early_errors::check(module, &mut errors);
+    early_errors::check(module, None, &mut errors);
     errors.sort_by_key(|e| e.span().map(|s| s.lo));
     (builder.tree, errors)
 }
@@ -497,6 +551,10 @@ pub struct ScopeTree<'a> {
     pub global_vars: Vec<Atom>,
     /// Script goal: names that B.3.2.2 hoists to the global object if CanDeclareGlobalFunction allows.
     pub global_annex_b: Vec<Atom>,
+    /// References that `Resolution::Dynamic` stands for.
+    pub dynamics: Vec<DynamicReference>,
+    /// The module is eval code, or the text of a dynamic function.
+    pub eval: Option<EvalCode>,
     /// Export table of a module before linking (see `modules`): exported name, binding.
     pub exports: Vec<(Atom, BindingId)>,
     idents: AddressMap<Resolution>,
@@ -506,7 +564,7 @@ pub struct ScopeTree<'a> {
     class_nodes: AddressMap<ClassId>,
     hidden_elements: AddressMap<BindingId>,
     annex_b: AddressMap<AnnexB>,
-    direct_evals: AddressMap<()>,
+    direct_evals: AddressMap<EvalSite>,
     default_binding: Option<BindingId>,
 }
 
@@ -540,9 +598,24 @@ impl<'a> ScopeTree<'a> {
     pub fn annex_b(&self, function: &Function) -> Option<AnnexB> {
         self.annex_b.get(&address(function)).copied()
     }
-    /// The call is written `eval(…)`: a direct eval if the callee is %eval%.
-    pub fn is_direct_eval(&self, call: &CallExpr) -> bool {
-        self.direct_evals.contains_key(&address(call))
+    /// The call is written `eval(…)`, so it is a direct eval if the callee is %eval%: where it stands.
+    pub fn direct_eval(&self, call: &CallExpr) -> Option<EvalSite> {
+        self.direct_evals.get(&address(call)).copied()
+    }
+    /// A direct eval stands immediately in the scope.
+    pub fn has_direct_eval_in(&self, scope: ScopeId) -> bool {
+        self.direct_evals.values().any(|site| site.scope == scope)
+    }
+    /// What a resolution stands for if no object on the scope chain has the name.
+    pub fn fallback(&self, resolution: Resolution) -> Resolution {
+        match resolution {
+            Resolution::Dynamic(n) => self.dynamics[n as usize].fallback,
+            other => other,
+        }
+    }
+    /// The function stands for the code around eval code: it is not compiled.
+    pub fn is_outer_function(&self, id: FnId) -> bool {
+        self.eval.as_ref().is_some_and(|e| e.outer_function == Some(id))
     }
     /// The binding of `export default` of an expression, anonymous function or class.
     pub fn default_binding(&self) -> Option<BindingId> {

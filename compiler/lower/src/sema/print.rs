@@ -79,6 +79,8 @@ impl ScopeTree<'_> {
             Storage::Local => write!(out, "local"),
             Storage::Global => write!(out, "global"),
             Storage::Import => write!(out, "import"),
+            Storage::OuterSlot(n) => write!(out, "outer slot {n}"),
+            Storage::OuterNamespace(_) | Storage::OuterDeferredNamespace(_) => write!(out, "outer namespace"),
             Storage::Unused => write!(out, "unused"),
         };
         for (flag, name) in [(b.captured, " captured"), (b.reassigned, " reassigned"), (b.tdz_observable, " tdz")] {

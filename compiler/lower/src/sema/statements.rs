@@ -60,7 +60,13 @@ impl<'a> Builder<'a> {
             Stmt::Empty(_) | Stmt::Debugger(_) | Stmt::Break(_) | Stmt::Continue(_) => {}
             Stmt::With(w) => {
                 self.walk_expr(&w.obj);
+                let outer = self.enter_scope(ScopeKind::With);
+                self.register_scope(w);
+                let scope = self.cx.scope;
+                let object = self.new_binding("with".into(), BindingKind::WithObject, scope, 0);
+                self.tree.scopes[scope.index()].object = Some(object);
                 self.walk_sub_stmt(&w.body);
+                self.leave_scope(outer);
             }
             Stmt::Return(r) => {
                 if let Some(e) = &r.arg {

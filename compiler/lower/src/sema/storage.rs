@@ -10,24 +10,31 @@ pub(super) fn assign(b: &mut Builder<'_>) {
     share_hidden_bindings(b);
     choose_arguments(b);
     let once = functions_that_run_once(b);
-    let goal = b.module.goal;
+    let globals = b.declares_globals();
     let exported: std::collections::HashSet<BindingId> = b.tree.exports.iter().map(|(_, id)| *id).collect();
     let mut slots = 0;
     for scope in 0..b.tree.scopes.len() {
-        let in_slots = b.scope_once[scope] && once[b.tree.scopes[scope].function.index()];
+        let function = b.tree.scopes[scope].function;
+        if b.tree.is_outer_function(function) {
+            continue;
+        }
+        // Evals reach bindings through environments; ES modules have none at their top.
+        let reached = b.seen_by_eval.contains(&ScopeId(scope as u32)) && !(scope == 0 && b.module.goal == Goal::Module);
+        let in_slots = b.scope_once[scope] && once[function.index()] && !reached;
         let mut env = 0;
         reserve_mapped_params(b, ScopeId(scope as u32), &mut env);
         for i in 0..b.tree.scopes[scope].bindings.len() {
             let id = b.tree.scopes[scope].bindings[i];
             let binding = &mut b.tree.bindings[id.index()];
-            if binding.kind != BindingKind::Function || binding.reassigned {
-                let constant = !binding.reassigned && !matches!(binding.kind, BindingKind::Param | BindingKind::Var);
+            let reassigned = binding.reassigned || binding.seen_by_eval && !binding.kind.is_constant();
+            if binding.kind != BindingKind::Function || reassigned {
+                let constant = !reassigned && !matches!(binding.kind, BindingKind::Param | BindingKind::Var);
                 binding.known_function = binding.known_function.filter(|_| constant);
             }
             if binding.storage != Storage::Local {
                 continue;
             }
-            let top_script = goal == Goal::Script && scope == 0;
+            let top_script = globals && scope == 0;
             let mut slot = || {
                 slots += 1;
                 Storage::Slot(slots - 1)
@@ -81,7 +88,8 @@ fn choose_arguments(b: &mut Builder<'_>) {
         let kind = if info.strict || !info.simple_params {
             ArgumentsKind::Unmapped
         } else {
-            let params_change = info.params.iter().any(|p| b.tree.bindings[p.index()].reassigned)
+            let assigned = |p: &BindingId| b.tree.bindings[p.index()].reassigned || b.tree.bindings[p.index()].seen_by_eval;
+            let params_change = info.params.iter().any(assigned)
                 || b.tree.scopes[info.scope.index()].functions.iter().any(|h| info.params.contains(&h.binding));
             let escapes = b.arguments_escape[f] || info.has_direct_eval || b.tree.bindings[arguments.index()].captured;
             if !info.params.is_empty() && (params_change || escapes) {

@@ -77,7 +77,7 @@ impl<'c, 'a> FnCx<'c, 'a> {
         }
         let copied = scope.filter(|&s| self.m.tree.scope(s).copy_per_iteration);
         if let Some(scope) = copied
-            && self.init_creates_functions(f)
+            && (self.init_creates_functions(f) || self.m.tree.has_direct_eval_in(scope))
         {
             self.copy_environment(scope);
         }

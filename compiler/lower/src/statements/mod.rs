@@ -14,6 +14,13 @@ use crate::control::Control;
 use crate::expressions::unparenthesized;
 use crate::destructuring::Source;
 use crate::function::FnCx;
+use crate::sema::Resolution;
+
+/// The statement's value is undefined where the specification's algorithms would leave it empty.
+fn has_own_value(s: &Stmt) -> bool {
+    use Stmt::*;
+    matches!(s, If(_) | Switch(_) | Try(_) | While(_) | DoWhile(_) | For(_) | ForIn(_) | ForOf(_) | With(_))
+}
 
 impl<'c, 'a> FnCx<'c, 'a> {
     /// A statement list.
@@ -34,8 +41,11 @@ impl<'c, 'a> FnCx<'c, 'a> {
 
     /// A statement with the labels that stand before it.
     fn labelled_statement(&mut self, s: &'a Stmt, labels: Vec<Atom>) {
+        if has_own_value(s) {
+            self.reset_completion();
+        }
         match s {
-            Stmt::Expr(e) => self.effect(&e.expr),
+            Stmt::Expr(e) => self.expression_statement(&e.expr),
             Stmt::Decl(Decl::Fn(f)) if self.m.tree.scope_of(f).is_some() => {
                 // `if (x) function f() {}` in sloppy code: as if in a block.
                 let scope = self.m.tree.scope_of(f);
@@ -63,12 +73,7 @@ impl<'c, 'a> FnCx<'c, 'a> {
             Stmt::For(f) => self.for_statement(f, labels),
             Stmt::ForIn(f) => self.for_in_statement(f, labels),
             Stmt::ForOf(f) => self.for_of_statement(f, labels),
-            Stmt::With(w) => {
-                let v = self.expr(&w.obj);
-                self.at(w.span.lo);
-                let _ = v;
-                self.unsupported("The with statement is not supported");
-            }
+            Stmt::With(w) => self.breakable(labels, |cx| cx.with_statement(w)),
             Stmt::Empty(_) | Stmt::Debugger(_) => {}
         }
     }
@@ -183,8 +188,21 @@ impl<'c, 'a> FnCx<'c, 'a> {
     /// var when it is reached (B.3.2).
     fn function_declaration(&mut self, f: &'a FnDecl) {
         if let Some(annex_b) = self.m.tree.annex_b(&f.function) {
-            let v = self.load_binding(annex_b.from);
-            self.assign_resolution(annex_b.to, &f.ident.sym, v);
+            let assign = |cx: &mut Self| {
+                let v = cx.load_binding(annex_b.from);
+                cx.assign_resolution(annex_b.to, &f.ident.sym, v);
+            };
+            match self.hoistable.get(&f.ident.sym).copied().filter(|_| annex_b.to == Resolution::Global) {
+                None => assign(self),
+                Some(hoistable) => {
+                    let (allowed, after) = (self.b.new_block(), self.b.new_block());
+                    self.branch_truthy(hoistable, allowed, after);
+                    self.b.switch_to_sealed(allowed);
+                    assign(self);
+                    self.b.jump(after);
+                    self.b.switch_to_sealed(after);
+                }
+            }
         }
     }
 
@@ -200,6 +218,12 @@ impl<'c, 'a> FnCx<'c, 'a> {
     pub fn variable_declaration(&mut self, v: &'a VarDecl) {
         for d in &v.decls {
             match (&d.name, &d.init) {
+                (Pat::Ident(name), Some(init)) if matches!(self.m.tree.resolve(&name.id), Resolution::Dynamic(_)) => {
+                    let reference = self.ident_reference(&name.id);
+                    let value = self.named_expr(init, &name.id.sym);
+                    self.at(d.span.lo);
+                    self.put_reference(reference, value);
+                }
                 (Pat::Ident(name), Some(init)) => {
                     let value = self.named_expr(init, &name.id.sym);
                     self.at(d.span.lo);

@@ -10,7 +10,7 @@ impl<'c, 'a> FnCx<'c, 'a> {
     /// 14.15.3 Evaluation <https://tc39.es/ecma262/#sec-try-statement-runtime-semantics-evaluation>.
     pub fn try_statement(&mut self, t: &'a TryStmt) {
         let Some(finalizer) = &t.finalizer else { return self.try_catch(t) };
-        self.with_finally(|cx| cx.try_catch(t), |cx, _| cx.block(finalizer));
+        self.with_finally(|cx| cx.try_catch(t), |cx, _| cx.without_completion(|cx| cx.block(finalizer)));
     }
 
     /// A block with its scope.
@@ -39,6 +39,7 @@ impl<'c, 'a> FnCx<'c, 'a> {
     /// 14.15.2 CatchClauseEvaluation <https://tc39.es/ecma262/#sec-runtime-semantics-catchclauseevaluation>.
     fn catch(&mut self, clause: &'a CatchClause, error: kiln_ir::Val) {
         let scope = self.m.tree.scope_of(clause);
+        self.reset_completion();
         self.in_scope(scope, |cx| {
             if let Some(param) = &clause.param {
                 cx.bind_pattern(param, error, Source::Text(".catch"));

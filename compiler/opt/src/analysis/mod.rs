@@ -1,3 +1,4 @@
 //! Analyses: facts about values, no changes.
 
+pub mod slots;
 pub mod types;

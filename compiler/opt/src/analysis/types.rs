@@ -78,6 +78,12 @@ impl Types {
         self.infos[v.index()]
     }
 
+    /// Number of values that were analysed.
+    #[allow(clippy::len_without_is_empty, reason = "a function has at least the values of its entry block")]
+    pub fn len(&self) -> usize {
+        self.infos.len()
+    }
+
     /// Analyses a function whose branches are annotated by [`crate::passes::conditions`].
     pub fn analyze(f: &Function, facts: &Facts) -> Types {
         let mut t = Types { infos: vec![Info::NONE; f.values.len()] };
@@ -201,6 +207,12 @@ impl Types {
                 }
             }
             Op::Truthy | Op::TypeOfIs | Op::IsNullish | Op::SameBits => Info::of(TypeSet::BOOL),
+            Op::ArrayLength | Op::TypedLength => Info::int(0, MAX),
+            Op::TypedLoadI32 => match inst.imm {
+                Imm::Int(ty) => element_range(ty as u8),
+                _ => declared,
+            },
+            Op::I32Clz => Info::int(0, 32),
             Op::BoxI32 | Op::BoxF64 | Op::BoxNumber | Op::BoxBool | Op::UnboxI32 | Op::UnboxF64 | Op::UnboxBool => {
                 if waits(0) { Info::NONE } else { arg(0) }
             }
@@ -275,6 +287,10 @@ impl Types {
         use crate::passes::conditions::Fact;
         match *fact {
             Fact::Narrow(set) => a.narrow(set),
+            Fact::Double => {
+                let n = a.narrow(TypeSet::NUMBER);
+                Info { hard: n.hard || n.set.overlaps(TypeSet::DOUBLE), ..n }
+            }
             Fact::Less { than, or_equal, holds } => {
                 let b = self.get(than);
                 if holds && b.is_int() && b.set != TypeSet::NONE {
@@ -305,6 +321,18 @@ impl Types {
                 a.narrow(set)
             }
         }
+    }
+}
+
+/// Values of an integer element type.
+fn element_range(ty: u8) -> Info {
+    use kiln_abi::layout::element_type;
+    match ty {
+        element_type::INT8 => Info::int(-128, 127),
+        element_type::UINT8 | element_type::UINT8_CLAMPED => Info::int(0, 255),
+        element_type::INT16 => Info::int(-32768, 32767),
+        element_type::UINT16 => Info::int(0, 65535),
+        _ => Info::int(MIN, MAX),
     }
 }
 

@@ -31,6 +31,8 @@ pub enum Fact {
     Equal(Val),
     /// The value is of one of these types.
     Narrow(TypeSet),
+    /// The value is a number, rather a double.
+    Double,
 }
 
 /// Facts by the assume's result.
@@ -114,6 +116,14 @@ fn facts_of(program: &Program, f: &Function, cond: Val, holds: bool, out: &mut V
                 push(inst.args[0], Fact::Narrow(if holds { set } else { TypeSet::TOP.minus(set).union(TypeSet::ANY_OBJECT) }));
             }
         }
+        Op::IsNumber if holds => {
+            let double = matches!(inst.imm, Imm::Int(n) if n != 0);
+            push(inst.args[0], if double { Fact::Double } else { Fact::Narrow(TypeSet::NUMBER) });
+        }
+        Op::IsInt if holds => push(inst.args[0], Fact::Narrow(TypeSet::INT)),
+        Op::IsPresent if holds => push(inst.args[0], Fact::Narrow(TypeSet::ANY)),
+        Op::IsFastArray if holds => push(inst.args[0], Fact::Narrow(TypeSet::ARRAY)),
+        Op::IsTypedArray if holds => push(inst.args[0], Fact::Narrow(TypeSet::OBJECT)),
         Op::BoolNot if depth < 4 => facts_of(program, f, inst.args[0], !holds, out, depth + 1),
         _ => {}
     }
@@ -181,6 +191,7 @@ fn rename(f: &mut Function, doms: &Dominators, pending: &HashMap<Block, Vec<(Val
                             Fact::Greater { than, or_equal, holds } => Fact::Greater { than: name(than, &current), or_equal, holds },
                             Fact::Equal(w) => Fact::Equal(name(w, &current)),
                             Fact::Narrow(s) => Fact::Narrow(s),
+                            Fact::Double => Fact::Double,
                         };
                         (v, name(v, &current), fact)
                     })

@@ -1,8 +1,9 @@
-//! Folds conversions between representations and operations on constants, and forgets assumes.
+//! Folds conversions between representations, operations on constants and branches on them, and forgets
+//! assumes that say nothing.
 
-use kiln_ir::{Block, Const, Function, Imm, Op, Program, Rep, Val, ValueDef};
+use kiln_ir::{Block, Const, Function, Imm, Op, Program, Rep, Terminator, Val, ValueDef};
 
-/// Runs the pass. Afterwards `val.assume` is gone and unused instructions are left for cleanup.
+/// Runs the pass. Afterwards a `val.assume` only narrows a type; unused instructions are left for cleanup.
 pub fn run(_: &Program, f: &mut Function) {
     let mut replace: Vec<Option<Val>> = vec![None; f.values.len()];
     for b in kiln_ir::verify::Dominators::new(f).order {
@@ -16,6 +17,11 @@ pub fn run(_: &Program, f: &mut Function) {
             }
         });
         crate::edit::map_terminator(&mut f.blocks[b].term, get);
+        if let Terminator::Branch { cond, then, other } = &f.blocks[b].term {
+            if let Some((Op::BoolConst, _, Imm::Int(c))) = def(f, *cond) {
+                f.blocks[b].term = Terminator::Jump(if c != 0 { then.clone() } else { other.clone() });
+            }
+        }
     }
 }
 
@@ -59,11 +65,14 @@ enum New {
     Const(Op, Imm),
 }
 
-/// The defining op and its first operand.
+/// The defining op and its first operand, seen through assumes.
 fn def(f: &Function, v: Val) -> Option<(Op, Option<Val>, Imm)> {
     match f.values[v.index()].def {
         ValueDef::Inst(i) => {
             let d = &f.insts[i.index()];
+            if d.op == Op::Assume && d.result == Some(v) {
+                return def(f, d.args[0]);
+            }
             (d.result == Some(v)).then(|| (d.op, d.args.first().copied(), d.imm))
         }
         ValueDef::Param(..) => None,
@@ -93,7 +102,8 @@ fn simplify(f: &Function, i: kiln_ir::Inst) -> Option<New> {
     match inst.op {
         Op::Assume => {
             let a = arg?;
-            (f.ty(a).rep == Rep::Tagged).then_some(New::Value(a))
+            let r = inst.result?;
+            (f.ty(a).rep == Rep::Tagged && f.ty(a).set.is_subset(f.ty(r).set)).then_some(New::Value(a))
         }
         Op::UnboxI32 | Op::ToI32 | Op::OperandI32 => match def(f, arg?)? {
             (Op::BoxI32, Some(x), _) => Some(New::Value(x)),

@@ -4,4 +4,6 @@ pub mod cleanup;
 pub mod conditions;
 pub mod coroutines;
 pub mod fold;
+pub mod inline;
 pub mod specialize;
+pub mod versions;

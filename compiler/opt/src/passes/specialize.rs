@@ -11,6 +11,15 @@ pub fn run(_: &Program, f: &mut Function, types: &Types) {
         s.block(Block(b as u32));
     }
     unbox_params(f, types);
+    // What is known of a tagged value spares its users the other cases.
+    for (v, data) in f.values.iter_mut().enumerate() {
+        if v < types.len() && data.ty.rep == Rep::Tagged {
+            let set = data.ty.set.intersect(types.get(Val(v as u32)).set);
+            if set != kiln_ir::TypeSet::NONE {
+                data.ty.set = set;
+            }
+        }
+    }
 }
 
 struct Specializer<'a> {
@@ -123,6 +132,13 @@ impl Specializer<'_> {
                 self.define(r, Op::Assume, &inst.args);
                 true
             }
+            Op::IsInt if infos[0].is_int() => self.truth(r),
+            Op::IsNumber if all_numbers => self.truth(r),
+            Op::IsPresent if !infos[0].set.overlaps(kiln_ir::TypeSet::INTERNAL) => self.truth(r),
+            Op::Rt if inst.imm == Imm::Rt(kiln_abi::runtime_fns::RuntimeFn::rt_to_property_key) && infos[0].is_int() => {
+                self.define(r, Op::Assume, &inst.args);
+                true
+            }
             Op::CheckTdz if !infos[0].set.overlaps(kiln_ir::TypeSet::INTERNAL) => {
                 self.define(r, Op::Assume, &inst.args);
                 true
@@ -183,6 +199,15 @@ impl Specializer<'_> {
         let (x, y) = (self.operand_f64(a, inst.loc), self.operand_f64(b, inst.loc));
         let n = self.emit(op, &[x, y], Imm::None, 0);
         self.define(r, if inst.op == Op::JsDiv { Op::BoxNumber } else { Op::BoxF64 }, &[n]);
+        true
+    }
+
+    /// A test that always holds.
+    fn truth(&mut self, r: Val) -> bool {
+        let i = Inst(self.f.insts.len() as u32);
+        self.f.insts.push(kiln_ir::InstData { op: Op::BoolConst, args: Vec::new(), imm: Imm::Int(1), result: Some(r), unwind: None, loc: 0 });
+        self.f.values[r.index()].def = ValueDef::Inst(i);
+        self.out.push(i);
         true
     }
 

@@ -73,6 +73,14 @@ intrinsics! {
     AsyncGeneratorFunction, AsyncGeneratorFunctionPrototype, AsyncGeneratorPrototype,
     AsyncFunction, AsyncFunctionPrototype,
     DisposableStack, DisposableStackPrototype, AsyncDisposableStack, AsyncDisposableStackPrototype,
+    // Temporal
+    Temporal, TemporalNow, TemporalInstant, TemporalInstantPrototype,
+    TemporalPlainDate, TemporalPlainDatePrototype, TemporalPlainTime, TemporalPlainTimePrototype,
+    TemporalPlainDateTime, TemporalPlainDateTimePrototype,
+    TemporalPlainYearMonth, TemporalPlainYearMonthPrototype,
+    TemporalPlainMonthDay, TemporalPlainMonthDayPrototype,
+    TemporalZonedDateTime, TemporalZonedDateTimePrototype,
+    TemporalDuration, TemporalDurationPrototype,
     // Reflection
     Reflect, Proxy,
     // Global object

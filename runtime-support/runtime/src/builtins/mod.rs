@@ -18,6 +18,7 @@ pub mod props;
 pub mod reflection;
 pub mod structured_data;
 pub(crate) mod support;
+pub mod temporal;
 pub mod text_processing;
 
 pub use intrinsics::{Builder, Feature, Intrinsic};

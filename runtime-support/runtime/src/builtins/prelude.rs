@@ -6,4 +6,4 @@ pub(crate) use crate::builtins::support::{internal_tag, key_to_string, new_wrapp
 pub(crate) use crate::builtins::{Args, Builder, BuiltinFn, Feature, Intrinsic, Prop, Sym};
 pub(crate) use crate::heap::NativePayload;
 pub(crate) use crate::object::*;
-pub(crate) use crate::Value;
+pub(crate) use crate::{Text, Value};

@@ -85,20 +85,22 @@ pub struct BuiltinInfo {
     pub prefix: NamePrefix,
     /// Whether it has [[Construct]].
     pub constructor: bool,
+    /// `layout::intrinsic::*`, or 0 if compiled code does not know it.
+    pub intrinsic: u32,
 }
 
 impl BuiltinInfo {
     /// An ordinary built-in function.
     pub const fn new(name: &'static str, length: u8, func: BuiltinFn) -> BuiltinInfo {
-        BuiltinInfo { func, name, length, prefix: NamePrefix::None, constructor: false }
+        BuiltinInfo { func, name, length, prefix: NamePrefix::None, constructor: false, intrinsic: 0 }
     }
     /// A built-in constructor.
     pub const fn constructor(name: &'static str, length: u8, func: BuiltinFn) -> BuiltinInfo {
-        BuiltinInfo { func, name, length, prefix: NamePrefix::None, constructor: true }
+        BuiltinInfo { func, name, length, prefix: NamePrefix::None, constructor: true, intrinsic: 0 }
     }
     const fn with_prefix(name: &'static str, func: BuiltinFn, prefix: NamePrefix) -> BuiltinInfo {
         let length = matches!(prefix, NamePrefix::Set) as u8;
-        BuiltinInfo { func, name, length, prefix, constructor: false }
+        BuiltinInfo { func, name, length, prefix, constructor: false, intrinsic: 0 }
     }
 }
 
@@ -191,6 +193,14 @@ impl Prop {
     /// A method: writable, configurable.
     pub const fn method(name: &'static str, length: u8, func: BuiltinFn) -> Prop {
         Prop::new(PropName::Str(name), PropKind::Method(BuiltinInfo::new(name, length, func)), attrs::WC)
+    }
+    /// A method or getter that compiled code knows by number.
+    pub const fn known_as(mut self, intrinsic: u32) -> Prop {
+        match &mut self.kind {
+            PropKind::Method(info) | PropKind::Accessor(Some(info), _) => info.intrinsic = intrinsic,
+            _ => panic!("only functions are known by number"),
+        }
+        self
     }
     /// A method under a symbol; `name` is its function name, as "[Symbol.iterator]".
     pub const fn symbol_method(sym: Sym, name: &'static str, length: u8, func: BuiltinFn) -> Prop {

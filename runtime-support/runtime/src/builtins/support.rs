@@ -6,6 +6,8 @@ use crate::builtins::prelude::*;
 pub(crate) mod internal_tag {
     /// Raw JSON.
     pub(crate) const RAW_JSON: i32 = 1;
+    /// The first class of Temporal; its other classes follow, and nothing else does.
+    pub(crate) const TEMPORAL: i32 = 16;
 }
 
 /// The primitive inside a Boolean, Number, String, Symbol or BigInt object.

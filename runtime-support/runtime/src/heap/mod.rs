@@ -368,7 +368,7 @@ impl Cx {
     }
 
     /// Keeps the collector from running until [`Cx::enable_gc`].
-    pub(crate) fn disable_gc(&mut self) {
+    pub fn disable_gc(&mut self) {
         self.heap.disabled += 1;
     }
     /// Collects at every n-th allocation and poisons what is freed (0 = off): for tests.
@@ -379,7 +379,8 @@ impl Cx {
             (self.alloc_cursor, self.alloc_limit) = (0, 0);
         }
     }
-    pub(crate) fn enable_gc(&mut self) {
+    /// Ends what [`Cx::disable_gc`] began.
+    pub fn enable_gc(&mut self) {
         self.heap.disabled -= 1;
     }
 

@@ -78,6 +78,7 @@ impl Isolate {
             joining: Vec::new(),
             async_waits: Vec::new(),
             cannot_block: false,
+            dynamic_code: Default::default(),
             process_args: Vec::new(),
             host: None,
         };
@@ -139,9 +140,20 @@ impl Drop for Isolate {
 /// Runs a program on the calling thread to its end; the exit status. `args`: what follows the
 /// program's name on the command line.
 pub fn run(program: &'static Program, args: Vec<OsString>, features: &[&'static Feature]) -> i32 {
+    run_with(program, args, features, |_| ())
+}
+
+/// The same; `prepare` adds to the fresh isolate what the host has.
+pub fn run_with(
+    program: &'static Program,
+    args: Vec<OsString>,
+    features: &[&'static Feature],
+    prepare: impl FnOnce(&mut Cx),
+) -> i32 {
     let mut isolate = Isolate::new(Some(program), features);
     let cx = isolate.cx();
     cx.process_args = args;
+    prepare(cx);
     cx.define_host_globals(program);
     crate::event_loop::install_rejection_tracker(cx);
     let entry = cx.run_program(program);

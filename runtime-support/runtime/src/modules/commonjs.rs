@@ -28,7 +28,7 @@ pub fn require(cx: &mut Cx, id: ModuleId) -> Completion {
             } else if let Some(v) = export(cx, id, "module.exports") {
                 return Ok(v);
             }
-            Ok(namespace::namespace_of(cx, id).value())
+            Ok(namespace::namespace_of(cx, id, false).value())
         }
     }
 }
@@ -179,7 +179,7 @@ pub(super) fn requested(cx: &mut Cx, from: ModuleId, specifier: JsString) -> Opt
     if let Some(id) = requested_as(cx, from, specifier, request_kind::REQUIRE) {
         return Some(id);
     }
-    if let Some(id) = requested_as(cx, from, specifier, request_kind::STATIC | request_kind::DYNAMIC) {
+    if let Some(id) = requested_as(cx, from, specifier, request_kind::LINKED | request_kind::DYNAMIC) {
         return Some(id);
     }
     let text = specifier.to_rust(cx);

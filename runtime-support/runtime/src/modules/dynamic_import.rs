@@ -1,23 +1,36 @@
 //! `import()` (13.3.10) <https://tc39.es/ecma262/#sec-import-calls>.
 
-use kiln_abi::program::{ModuleInfo, module_kind, request_kind};
+use kiln_abi::program::{ModuleInfo, import_phase, module_kind, request_kind};
 
 use super::{ModuleId, Status, commonjs, evaluation, namespace, path_text};
 use crate::builtins::control_abstraction::promise::{new_promise, perform_then_native, reject_promise, resolve_promise};
 use crate::object::{Completion, Cx, JsString, Object, PropertyKey, Record, Thrown, ValueExt};
 use crate::{Args, Value};
 
-/// EvaluateImportCall: a promise for the namespace. `options` is EMPTY when absent.
-pub fn dynamic_import(cx: &mut Cx, referrer: &'static ModuleInfo, specifier: Value, options: Value) -> Object {
+/// EvaluateImportCall: a promise for the namespace. `options` is EMPTY when absent, `phase` one of `import_phase`.
+pub fn dynamic_import(
+    cx: &mut Cx,
+    referrer: &'static ModuleInfo,
+    specifier: Value,
+    options: Value,
+    phase: u64,
+) -> Object {
     let promise = new_promise(cx);
-    if let Err(Thrown { .. }) = start(cx, promise, referrer, specifier, options) {
+    if let Err(Thrown { .. }) = start(cx, promise, referrer, specifier, options, phase) {
         let error = cx.take_exception();
         reject_promise(cx, promise, error);
     }
     promise
 }
 
-fn start(cx: &mut Cx, promise: Object, referrer: &'static ModuleInfo, specifier: Value, options: Value) -> Completion<()> {
+fn start(
+    cx: &mut Cx,
+    promise: Object,
+    referrer: &'static ModuleInfo,
+    specifier: Value,
+    options: Value,
+    phase: u64,
+) -> Completion<()> {
     let specifier = cx.to_string(specifier)?;
     check_options(cx, options)?;
     let from = cx.module_of_info(referrer);
@@ -34,6 +47,14 @@ fn start(cx: &mut Cx, promise: Object, referrer: &'static ModuleInfo, specifier:
         }
         return Err(not_found(cx, specifier, from));
     };
+    if phase == import_phase::SOURCE {
+        let text = specifier.to_rust(cx);
+        let message = format!("Source phase import object is not defined for module '{text}'");
+        return Err(cx.throw_syntax_error(message));
+    }
+    if phase == import_phase::DEFER {
+        return start_deferred(cx, promise, module);
+    }
     let done = cx.new_record(2);
     done.set_slot(cx, 0, promise.value());
     done.set_slot(cx, 1, Value::int(module.0 as i32));
@@ -65,6 +86,44 @@ fn link_and_evaluate(cx: &mut Cx, module: ModuleId, done: Value) -> Completion<(
     Ok(())
 }
 
+/// ContinueDynamicImport of the phase defer: the namespace, once what is asynchronous below the module is evaluated
+/// <https://tc39.es/proposal-defer-import-eval/#sec-ContinueDynamicImport>.
+fn start_deferred(cx: &mut Cx, promise: Object, module: ModuleId) -> Completion<()> {
+    evaluation::instantiate(cx, module)?;
+    let mut list = Vec::new();
+    evaluation::gather_asynchronous_dependencies(cx, module, &mut Vec::new(), &mut list);
+    let done = cx.new_record(3);
+    done.set_slot(cx, 0, promise.value());
+    done.set_slot(cx, 1, Value::int(module.0 as i32));
+    done.set_slot(cx, REMAINING, Value::int(list.len() as i32 + 1));
+    for m in list {
+        let evaluated = evaluation::evaluate(cx, m)?;
+        perform_then_native(cx, evaluated, on_deferred_ready, on_failed, done.value());
+    }
+    finish_deferred(cx, done);
+    Ok(())
+}
+
+/// Slot of a deferred import's record: the number of modules it waits for.
+const REMAINING: usize = 2;
+
+fn on_deferred_ready(cx: &mut Cx, args: &Args) -> Completion {
+    finish_deferred(cx, Record::from_value(args.env()));
+    Ok(Value::UNDEFINED)
+}
+
+fn finish_deferred(cx: &mut Cx, done: Record) {
+    let remaining = done.slot(REMAINING).as_int() - 1;
+    done.set_slot(cx, REMAINING, Value::int(remaining));
+    if remaining == 0
+        && let Some(promise) = done.slot(0).as_object()
+    {
+        let module = ModuleId(done.slot(1).as_int() as u32);
+        let namespace = namespace::namespace_of(cx, module, true);
+        resolve_promise(cx, promise, namespace.value());
+    }
+}
+
 /// A CommonJS or JSON module behaves like a synthetic module: evaluated at once, slots filled.
 fn evaluate_foreign(cx: &mut Cx, module: ModuleId) -> Completion<Object> {
     let promise = new_promise(cx);
@@ -82,7 +141,7 @@ fn evaluate_foreign(cx: &mut Cx, module: ModuleId) -> Completion<Object> {
 fn on_evaluated(cx: &mut Cx, args: &Args) -> Completion {
     let done = Record::from_value(args.env());
     let module = ModuleId(done.slot(1).as_int() as u32);
-    let namespace = namespace::namespace_of(cx, module);
+    let namespace = namespace::namespace_of(cx, module, false);
     if let Some(promise) = done.slot(0).as_object() {
         resolve_promise(cx, promise, namespace.value());
     }
@@ -99,11 +158,11 @@ fn on_failed(cx: &mut Cx, args: &Args) -> Completion {
 
 /// The module that a specifier of `import()` names: a request of the referrer found at build time, or a module of the program.
 fn requested(cx: &mut Cx, from: ModuleId, specifier: JsString) -> Option<ModuleId> {
-    commonjs::requested_as(cx, from, specifier, request_kind::DYNAMIC | request_kind::STATIC)
+    commonjs::requested_as(cx, from, specifier, request_kind::DYNAMIC | request_kind::LINKED)
         .or_else(|| commonjs::requested(cx, from, specifier))
 }
 
-fn not_found(cx: &mut Cx, specifier: JsString, from: Option<ModuleId>) -> Thrown {
+pub(super) fn not_found(cx: &mut Cx, specifier: JsString, from: Option<ModuleId>) -> Thrown {
     let text = specifier.to_rust(cx);
     let from = from.map(|id| path_text(cx, id)).unwrap_or_default();
     let what = if text.starts_with(['.', '/']) { "module" } else { "package" };

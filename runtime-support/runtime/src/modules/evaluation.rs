@@ -13,12 +13,25 @@ use crate::{Args, Value};
 /// Creates the function declarations of all modules reachable by static imports: the part of
 /// 16.2.1.7.3.1 InitializeEnvironment that other modules can see
 /// <https://tc39.es/ecma262/#sec-source-text-module-record-initialize-environment>.
-fn instantiate(cx: &mut Cx, root: ModuleId) -> Completion<()> {
+pub(super) fn instantiate(cx: &mut Cx, root: ModuleId) -> Completion<()> {
+    let mut seen = Vec::new();
+    let done = instantiate_all(cx, root, &mut seen);
+    if done.is_err() {
+        // Whoever asks again gets the error again.
+        for m in seen {
+            cx.module(m).instantiated = false;
+        }
+    }
+    done
+}
+
+fn instantiate_all(cx: &mut Cx, root: ModuleId, seen: &mut Vec<ModuleId>) -> Completion<()> {
     let mut work = vec![root];
     while let Some(m) = work.pop() {
         if std::mem::replace(&mut cx.module(m).instantiated, true) {
             continue;
         }
+        seen.push(m);
         let info = cx.module(m).info;
         if info.kind != module_kind::ESM {
             continue;
@@ -26,8 +39,12 @@ fn instantiate(cx: &mut Cx, root: ModuleId) -> Completion<()> {
         if !info.instantiate.is_null() {
             cx.run_module_function(m, info.instantiate, Value::UNDEFINED, &[])?;
         }
-        for request in requests(info).iter().filter(|r| r.kind & request_kind::STATIC != 0) {
-            work.extend(cx.requested_module(m, request));
+        for request in requests(info).iter().filter(|r| r.kind & request_kind::LINKED != 0) {
+            match cx.requested_module(m, request) {
+                Some(required) => work.push(required),
+                // Only what is imported at run time is compiled with such a gap.
+                None => return Err(super::dynamic_import::not_found(cx, static_string(request.specifier), Some(m))),
+            }
         }
     }
     Ok(())
@@ -64,7 +81,7 @@ pub fn evaluate(cx: &mut Cx, module: ModuleId) -> Completion<Object> {
             reject_promise(cx, promise, error);
         }
         Ok(_) => {
-            if cx.module(m).async_order == AsyncOrder::Unset {
+            if cx.module(m).status == Status::Evaluated {
                 resolve_promise(cx, promise, Value::UNDEFINED);
             }
         }
@@ -124,8 +141,7 @@ fn inner_module_evaluation(cx: &mut Cx, m: ModuleId, stack: &mut Vec<ModuleId>, 
     r.pending_async = 0;
     index += 1;
     stack.push(m);
-    for request in requests(info).iter().filter(|r| r.kind & request_kind::STATIC != 0) {
-        let Some(mut required) = cx.requested_module(m, request) else { continue };
+    for mut required in evaluation_list(cx, m) {
         index = inner_module_evaluation(cx, required, stack, index)?;
         if cx.module(required).info.kind != module_kind::ESM {
             continue;
@@ -167,6 +183,82 @@ fn inner_module_evaluation(cx: &mut Cx, m: ModuleId, stack: &mut Vec<ModuleId>, 
         }
     }
     Ok(index)
+}
+
+/// The modules to evaluate before `m`, in order: what it imports, and of what it defers that which must wait for
+/// something asynchronous.
+fn evaluation_list(cx: &mut Cx, m: ModuleId) -> Vec<ModuleId> {
+    let mut list = Vec::new();
+    for request in requests(cx.module(m).info) {
+        let Some(required) = cx.requested_module(m, request) else { continue };
+        if request.kind & request_kind::DEFERRED != 0 {
+            gather_asynchronous_dependencies(cx, required, &mut Vec::new(), &mut list);
+        } else if request.kind & request_kind::STATIC != 0 && !list.contains(&required) {
+            list.push(required);
+        }
+    }
+    list
+}
+
+/// GatherAsynchronousTransitiveDependencies
+/// <https://tc39.es/proposal-defer-import-eval/#sec-GatherAsynchronousTransitiveDependencies>
+pub(super) fn gather_asynchronous_dependencies(
+    cx: &mut Cx,
+    m: ModuleId,
+    seen: &mut Vec<ModuleId>,
+    list: &mut Vec<ModuleId>,
+) {
+    let info = cx.module(m).info;
+    if seen.contains(&m) || info.kind != module_kind::ESM {
+        return;
+    }
+    seen.push(m);
+    if matches!(cx.module(m).status, Status::Evaluating | Status::Evaluated) {
+        return;
+    }
+    if info.flags & module_flags::ASYNC != 0 {
+        if !list.contains(&m) {
+            list.push(m);
+        }
+        return;
+    }
+    for request in requests(info).iter().filter(|r| r.kind & request_kind::LINKED != 0) {
+        if let Some(required) = cx.requested_module(m, request) {
+            gather_asynchronous_dependencies(cx, required, seen, list);
+        }
+    }
+}
+
+/// ReadyForSyncExecution <https://tc39.es/proposal-defer-import-eval/#sec-ReadyForSyncExecution>
+fn ready_for_sync_execution(cx: &mut Cx, m: ModuleId, seen: &mut Vec<ModuleId>) -> bool {
+    let info = cx.module(m).info;
+    if info.kind != module_kind::ESM || seen.contains(&m) {
+        return true;
+    }
+    seen.push(m);
+    match cx.module(m).status {
+        Status::Evaluated => return true,
+        Status::Evaluating | Status::EvaluatingAsync => return false,
+        Status::Linked => {}
+    }
+    if info.flags & module_flags::ASYNC != 0 {
+        return false;
+    }
+    requests(info).iter().filter(|r| r.kind & request_kind::LINKED != 0).all(|request| {
+        let Some(required) = cx.requested_module(m, request) else { return true };
+        ready_for_sync_execution(cx, required, seen)
+    })
+}
+
+/// EnsureDeferredNamespaceEvaluation <https://tc39.es/proposal-defer-import-eval/#sec-EnsureDeferredNamespaceEvaluation>
+pub(super) fn evaluate_deferred(cx: &mut Cx, m: ModuleId) -> Completion<()> {
+    if cx.module(m).info.kind != module_kind::ESM {
+        return evaluate_imported(cx, m);
+    }
+    if cx.module(m).status != Status::Evaluated && !ready_for_sync_execution(cx, m, &mut Vec::new()) {
+        return Err(cx.throw_type_error("A deferred module cannot be evaluated synchronously now"));
+    }
+    evaluate_now(cx, m)
 }
 
 fn execute(cx: &mut Cx, m: ModuleId, init: *const FunctionInfo) -> Completion {

@@ -67,6 +67,8 @@ struct ModuleRecord {
     promise: Value,
     /// The namespace object, EMPTY until asked for.
     namespace: Value,
+    /// The deferred namespace object, likewise.
+    deferred_namespace: Value,
     /// `import.meta`, EMPTY until asked for.
     meta: Value,
     /// CommonJS: the `module` object; JSON: the value. EMPTY until evaluated.
@@ -91,7 +93,7 @@ pub struct ModuleTable {
 impl ModuleTable {
     pub(crate) fn trace(&self, tracer: &mut Tracer) {
         for r in &self.records {
-            tracer.values(&[r.error, r.promise, r.namespace, r.meta, r.module]);
+            tracer.values(&[r.error, r.promise, r.namespace, r.deferred_namespace, r.meta, r.module]);
         }
         if let Some(cache) = self.cache {
             tracer.value(cache.value());
@@ -169,6 +171,7 @@ impl Cx {
             async_parents: Vec::new(),
             promise: Value::EMPTY,
             namespace: Value::EMPTY,
+            deferred_namespace: Value::EMPTY,
             meta: Value::EMPTY,
             module: Value::EMPTY,
         });

@@ -67,8 +67,12 @@ pub struct Hooks {
     pub regexp: Option<fn(&mut Cx, super::JsString, super::JsString) -> Completion<Object>>,
     /// Another RegExp like the given one, which the program has not seen.
     pub regexp_copy: Option<fn(&mut Cx, Object) -> Object>,
-    /// Compiles and runs source text at run time (eval and relatives).
-    pub eval: Option<fn(&mut Cx, source: Value) -> Completion>,
+    /// Compiles source text at run time (eval and relatives) and loads it.
+    pub compile: Option<super::dynamic_code::CompileHook>,
+    /// 22.1.3.14 step 5: the text in a normalization form, None when it is in it already.
+    pub normalize: Option<fn(kiln_semantics::Text, crate::builtins::text_processing::normalization::Form) -> Option<kiln_semantics::TextBuf>>,
+    /// A Temporal.Instant from a time value.
+    pub date_to_instant: Option<fn(&mut Cx, f64) -> Completion>,
     /// Looks for a module that is not part of the program: specifier and referrer path.
     pub load_module: Option<fn(&mut Cx, specifier: Value, referrer: Value) -> Completion>,
     /// Host-specific properties of `import.meta`.
@@ -119,6 +123,8 @@ pub struct Cx {
     pub(crate) roots: Vec<Value>,
     /// Coroutines on the stack, innermost last.
     pub(crate) running_coroutines: Vec<Value>,
+    /// Code compiled at run time that may be asked for again.
+    pub(crate) dynamic_code: super::dynamic_code::CodeCache,
     /// What follows the program's name on the command line.
     pub process_args: Vec<std::ffi::OsString>,
     /// Arrays being joined, each kept alive by a caller's frame.

@@ -142,6 +142,10 @@ impl Cx {
         f.write(layout::FUNCTION_CODE, super::call::builtin_entry as *const () as u64);
         f.write(layout::FUNCTION_INFO, info as u64);
         f.write(layout::FUNCTION_ENV, Value::UNDEFINED);
+        if !constructor {
+            // SAFETY: as above.
+            f.write(layout::FUNCTION_INTRINSIC, unsafe { (*info).intrinsic });
+        }
         f
     }
     fn builtin_info(&mut self, info: BuiltinInfo) -> *const BuiltinInfo {
@@ -362,7 +366,9 @@ impl Cx {
                 }
             }
             let name = Value(info.name as u64).as_string().map(|s| s.to_rust(self)).unwrap_or_default();
-            return self.string_from_str(&format!("function {name}() {{ [native code] }}"));
+            // The library's functions have no text; what a class is must show all the same.
+            let head = if info.flags & ff::CLASS != 0 { format!("class {name}") } else { format!("function {name}()") };
+            return self.string_from_str(&format!("{head} {{ [native code] }}"));
         }
         let name = match function.builtin() {
             Some(info) => match info.prefix {

@@ -173,6 +173,22 @@ impl Cx {
         self.define_property_or_throw(global, key, desc)?;
         self.set(global, key, f, false)
     }
+    /// B.3.2.2 <https://tc39.es/ecma262/#sec-web-compat-globaldeclarationinstantiation>: the var of a function in a block,
+    /// if the global object may have such a function.
+    pub(crate) fn declare_global_annex_b(&mut self, key: PropertyKey, deletable: bool) -> Completion<bool> {
+        if self.global_lexical(key).is_some() {
+            return Ok(false);
+        }
+        let global = self.global();
+        let definable = match self.get_own_property(global, key)? {
+            None => self.is_extensible(global)?,
+            Some(d) => d.is_configurable() || d.is_data() && d.is_writable() && d.is_enumerable(),
+        };
+        if definable {
+            self.declare_global_var(key, deletable)?;
+        }
+        Ok(definable)
+    }
     /// Registers a lexical binding held in a data slot.
     pub(crate) fn declare_global_lexical(&mut self, key: PropertyKey, slot: usize, constant: bool) {
         self.realm_mut().lexicals.bindings.insert(key.0, (slot, constant));

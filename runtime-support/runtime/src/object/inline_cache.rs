@@ -23,6 +23,8 @@ const TABLE: usize = 1024;
 const MEGAMORPHIC: u32 = 64;
 /// Longest watch list of one object.
 const MAX_WATCHERS: usize = 4096;
+/// In the third word of a cell of a store: the slot is in the overflow storage.
+const OVERFLOW_STORE: u64 = 1 << 32;
 /// Tag of a watched cell that belongs to a global variable.
 const GLOBAL: usize = 1;
 
@@ -48,6 +50,8 @@ enum Location {
     Overflow,
     /// In the given cell.
     Holder(u64),
+    /// Nowhere: this function gets it. `offset` is not used.
+    Getter(u64),
 }
 
 #[derive(Clone, Copy)]
@@ -156,6 +160,7 @@ impl Cx {
         let shape = unsafe { object.as_ptr().cast::<u32>().read() };
         if let Some(e) = self.cache.get(shape, key) {
             let at = match e.location {
+                Location::Getter(get) => return self.call(Value(get), object, &[]),
                 Location::Inline => object.0 as usize + e.offset as usize,
                 Location::Overflow => Object::from_ptr(object.as_ptr()).slots_cell() as usize + e.offset as usize,
                 Location::Holder(holder) => holder as usize + e.offset as usize,
@@ -179,6 +184,9 @@ impl Cx {
         let (first, own) = match object.as_object() {
             Some(o) => {
                 if is_exotic(o.kind()) {
+                    if o.kind() == kind::TYPED_ARRAY && key == self.names.length && !cell.is_null() {
+                        self.remember_typed_length(o, cell);
+                    }
                     return self.get_with_receiver(o, key, object);
                 }
                 if let Some(e) = self.shapes.get(shape).lookup(key) {
@@ -233,7 +241,13 @@ impl Cx {
                 let mut v = p.shape_slot(e.slot);
                 if e.attrs & attrs::ACCESSOR != 0 {
                     let (get, _) = super::storage::accessor_parts(v);
-                    return if get.is_undefined() { Ok(Value::UNDEFINED) } else { self.call(get, object, &[]) };
+                    if get.is_undefined() {
+                        return Ok(Value::UNDEFINED);
+                    }
+                    if shape & OWNED == 0 {
+                        self.cache.put(shape, key, Location::Getter(get.0), 0);
+                    }
+                    return self.call(get, object, &[]);
                 }
                 if is_lazy(v) {
                     v = self.force_lazy(p, e.slot, v);
@@ -252,6 +266,47 @@ impl Cx {
         let holder = self.undefined_holder();
         self.remember_holder(shape, own, key, holder, 16, cell, &walked[..depth]);
         Ok(Value::UNDEFINED)
+    }
+
+    /// Enters the shape of a typed array whose `length` the built-in getter answers: compiled code then reads
+    /// the length itself.
+    fn remember_typed_length(&mut self, o: Object, cell: *mut IcCell) {
+        let key = self.names.length;
+        let shape = o.shape();
+        if shape & OWNED != 0 || self.shapes.get(shape).lookup(key).is_some() {
+            return;
+        }
+        let mut walked = [None; 4];
+        let mut depth = 0;
+        let mut current = self.shapes.get(shape).proto_object();
+        while let Some(p) = current {
+            if p.kind() != kind::OBJECT || depth == walked.len() {
+                return;
+            }
+            self.make_prototype(p);
+            walked[depth] = Some(p);
+            depth += 1;
+            if let Some(e) = self.shapes.get(p.shape()).lookup(key) {
+                let v = p.shape_slot(e.slot);
+                if e.attrs & attrs::ACCESSOR == 0 || is_lazy(v) {
+                    return;
+                }
+                let (get, _) = super::storage::accessor_parts(v);
+                let known = get.as_object().and_then(Object::as_function).is_some_and(|f| {
+                    !f.is_compiled() && f.read::<u32>(layout::FUNCTION_INTRINSIC) == layout::intrinsic::TYPED_ARRAY_LENGTH
+                });
+                if known {
+                    for p in walked[..depth].iter().flatten() {
+                        self.watch(*p, cell as usize);
+                    }
+                    // SAFETY: a non-null cell is an inline-cache cell of the data block.
+                    let ic = unsafe { &mut *cell };
+                    (ic.shape1, ic.offset1, ic.holder1) = (shape, 0, 0);
+                }
+                return;
+            }
+            current = self.shapes.get(p.shape()).proto_object();
+        }
     }
 
     fn remember_own(&mut self, shape: u32, key: PropertyKey, location: Location, offset: u32, cell: *mut IcCell) {
@@ -326,10 +381,11 @@ impl Cx {
             let function_prototype = o.kind() == kind::FUNCTION && key == self.names.prototype;
             if !cell.is_null() && !function_prototype && self.shapes.allow_cache(shape) {
                 let (location, offset) = slot_location(o, e.slot);
-                if let Location::Inline = location {
-                    // SAFETY: a non-null cell is an inline-cache cell of the data block.
-                    let ic = unsafe { &mut *cell };
-                    (ic.shape0, ic.offset0) = (shape, offset);
+                // SAFETY: a non-null cell is an inline-cache cell of the data block.
+                let ic = unsafe { &mut *cell };
+                match location {
+                    Location::Inline => (ic.shape0, ic.offset0) = (shape, offset),
+                    _ => (ic.shape1, ic.offset1, ic.holder1) = (shape, offset, OVERFLOW_STORE | shape as u64),
                 }
             }
             return Ok(());
@@ -361,16 +417,15 @@ impl Cx {
         // SAFETY: a non-null cell is an inline-cache cell of the data block.
         let ic = unsafe { &mut *cell };
         ic.misses += 1;
-        if let Location::Inline = location
-            && ic.misses <= MEGAMORPHIC
-        {
+        if ic.misses <= MEGAMORPHIC {
             for p in walked[..depth].iter().flatten() {
                 self.make_prototype(*p);
                 self.watch(*p, cell as usize);
             }
             ic.shape1 = shape;
             ic.offset1 = offset;
-            ic.holder1 = o.shape() as u64;
+            let overflow = if let Location::Inline = location { 0 } else { OVERFLOW_STORE };
+            ic.holder1 = overflow | o.shape() as u64;
         }
         Ok(())
     }
@@ -415,6 +470,6 @@ fn fill(ic: &mut IcCell, shape: u32, location: Location, offset: u32) {
     match location {
         Location::Inline => (ic.shape0, ic.offset0) = (shape, offset),
         Location::Overflow => (ic.shape1, ic.offset1, ic.holder1) = (shape, offset, 0),
-        Location::Holder(_) => {}
+        Location::Holder(_) | Location::Getter(_) => {}
     }
 }

@@ -384,6 +384,10 @@ fn validate_and_apply(
         if accessor && (new_get, new_set) == (get, set) {
             current.value
         } else {
+            if accessor {
+                // Caches may rely on what the accessor does.
+                cx.structure_changed(o);
+            }
             cx.new_accessor(new_get, new_set)
         }
     } else {

@@ -18,7 +18,11 @@ static FUNCTION_PROTOTYPE: BuiltinInfo = BuiltinInfo::new("", 0, |_, _| Ok(Value
 
 /// 10.2.4.1 %ThrowTypeError% <https://tc39.es/ecma262/#sec-%throwtypeerror%>.
 fn create_throw_type_error(cx: &mut Cx) -> Object {
-    fn throw(cx: &mut Cx, _: &Args) -> Completion {
+    fn throw(cx: &mut Cx, args: &Args) -> Completion {
+        // `caller` and `arguments` of sloppy functions are reached through here; as in V8 they are no error.
+        if is_sloppy_function(args.this) {
+            return Ok(Value::NULL);
+        }
         Err(cx.throw_type_error(
             "'caller', 'callee', and 'arguments' properties may not be accessed on strict mode functions or the arguments objects for calls to them",
         ))
@@ -29,6 +33,14 @@ fn create_throw_type_error(cx: &mut Cx) -> Object {
         cx.take_exception();
     }
     f
+}
+
+/// A function that a sloppy function declaration or expression made.
+fn is_sloppy_function(v: Value) -> bool {
+    use super::ValueExt;
+    use kiln_abi::program::function_flags::{CLASS, CONSTRUCTOR, STRICT};
+    let info = v.as_object().and_then(Object::as_function).and_then(super::Function::info);
+    info.is_some_and(|i| i.flags & (CONSTRUCTOR | CLASS | STRICT) == CONSTRUCTOR)
 }
 
 impl Cx {

@@ -15,6 +15,7 @@ pub mod comparison;
 pub mod context;
 pub mod conversions;
 pub mod coroutine;
+pub mod dynamic_code;
 pub mod error;
 pub mod function;
 pub mod global_env;

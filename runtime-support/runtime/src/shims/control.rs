@@ -6,8 +6,8 @@ use kiln_abi::value::Value;
 use super::{key_at, string_at, text_at, values, word};
 use crate::builtins::Intrinsic;
 use crate::builtins::control_abstraction::{coroutine, dispose};
-use crate::object::cell::{Object, ValueExt};
 use crate::object::context::{Completion, Cx};
+use crate::object::dynamic_code::EvalSite;
 
 /// See the runtime-function table.
 #[unsafe(no_mangle)]
@@ -88,16 +88,21 @@ pub extern "C" fn rt_import_meta(cx: &mut Cx, module: u64) -> Value {
 }
 /// See the runtime-function table.
 #[unsafe(no_mangle)]
-pub extern "C" fn rt_dynamic_import(cx: &mut Cx, module: u64, specifier: Value, options: Value) -> Value {
+pub extern "C" fn rt_dynamic_import(cx: &mut Cx, module: u64, specifier: Value, options: Value, phase: u64) -> Value {
     if cx.check_stack().is_err() {
         return Value::EMPTY;
     }
-    crate::modules::dynamic_import(cx, module_info(module), specifier, options).value()
+    crate::modules::dynamic_import(cx, module_info(module), specifier, options, phase).value()
 }
 /// See the runtime-function table.
 #[unsafe(no_mangle)]
 pub extern "C" fn rt_module_namespace(cx: &mut Cx, module: u64) -> Value {
-    crate::modules::module_namespace(cx, module_info(module)).value()
+    crate::modules::module_namespace(cx, module_info(module), false).value()
+}
+/// See the runtime-function table.
+#[unsafe(no_mangle)]
+pub extern "C" fn rt_module_deferred_namespace(cx: &mut Cx, module: u64) -> Value {
+    crate::modules::module_namespace(cx, module_info(module), true).value()
 }
 /// See the runtime-function table.
 #[unsafe(no_mangle)]
@@ -124,16 +129,13 @@ pub extern "C" fn rt_dispose_step(cx: &mut Cx, scope: Value, error: Value) -> Va
 /// See the runtime-function table.
 #[unsafe(no_mangle)]
 pub extern "C" fn rt_eval_indirect(cx: &mut Cx, source: Value) -> Value {
-    if !source.is_string() {
-        return source;
-    }
-    match cx.hooks.eval {
-        Some(eval) => word(eval(cx, source)),
-        None => {
-            cx.throw_unsupported("eval of source text is not supported");
-            Value::EMPTY
-        }
-    }
+    word(cx.eval_indirect(source))
+}
+/// See the runtime-function table.
+#[unsafe(no_mangle)]
+pub extern "C" fn rt_eval_direct(cx: &mut Cx, source: Value, env: u64, site: u64, slots: u64, module: u64) -> Value {
+    let site = EvalSite { description: string_at(site), slots, module };
+    word(cx.eval_direct(source, env, site))
 }
 /// See the runtime-function table.
 #[unsafe(no_mangle)]

@@ -301,6 +301,47 @@ pub extern "C" fn rt_declare_global_function(cx: &mut Cx, name: u64, function: V
 }
 /// See the runtime-function table.
 #[unsafe(no_mangle)]
+pub extern "C" fn rt_declare_global_annex_b(cx: &mut Cx, name: u64, flags: u64) -> Value {
+    let key = key_at(cx, name);
+    boolean(cx.declare_global_annex_b(key, flags & 1 != 0))
+}
+/// See the runtime-function table.
+#[unsafe(no_mangle)]
+pub extern "C" fn rt_scope_has(cx: &mut Cx, object: Value, name: u64) -> Value {
+    let key = key_at(cx, name);
+    match object.as_object() {
+        Some(o) => boolean(cx.scope_has(o, key)),
+        None => Value::FALSE,
+    }
+}
+/// See the runtime-function table.
+#[unsafe(no_mangle)]
+pub extern "C" fn rt_scope_get(cx: &mut Cx, object: Value, name: u64, flags: u64) -> Value {
+    let key = key_at(cx, name);
+    word(cx.scope_get(Object::from_ptr(object.as_ptr()), key, flags & 1 != 0))
+}
+/// See the runtime-function table.
+#[unsafe(no_mangle)]
+pub extern "C" fn rt_scope_set(cx: &mut Cx, object: Value, name: u64, value: Value, flags: u64) -> Value {
+    let key = key_at(cx, name);
+    unit(cx.scope_set(Object::from_ptr(object.as_ptr()), key, value, flags & 1 != 0))
+}
+/// See the runtime-function table.
+#[unsafe(no_mangle)]
+pub extern "C" fn rt_eval_vars(cx: &mut Cx, vars: Value) -> Value {
+    match vars.as_object() {
+        Some(_) => vars,
+        None => cx.new_object_with_proto(None).value(),
+    }
+}
+/// See the runtime-function table.
+#[unsafe(no_mangle)]
+pub extern "C" fn rt_declare_eval_var(cx: &mut Cx, vars: Value, name: u64, value: Value) -> Value {
+    let key = key_at(cx, name);
+    unit(cx.declare_eval_var(Object::from_ptr(vars.as_ptr()), key, value))
+}
+/// See the runtime-function table.
+#[unsafe(no_mangle)]
 pub extern "C" fn rt_declare_global_lexical(cx: &mut Cx, name: u64, cell: u64, flags: u64) {
     let key = key_at(cx, name);
     cx.declare_global_lexical(key, cell as usize, flags & 1 != 0);

@@ -3,8 +3,6 @@
 //!
 //! Range errors are the caller's: digits are 0..=100, precisions 1..=100.
 
-use dashu_int::UBig;
-
 use super::{Digits, number_to_string};
 
 /// 21.1.3.3 Number.prototype.toFixed <https://tc39.es/ecma262/#sec-number.prototype.tofixed>
@@ -136,16 +134,17 @@ impl Decimal {
     /// Every digit of the number's exact value; a binary fraction always ends.
     fn exact(magnitude: f64) -> Decimal {
         let (mantissa, exponent) = decompose(magnitude);
-        let mantissa = UBig::from(mantissa);
-        let (integer, fraction_len) = if exponent >= 0 {
-            (mantissa << exponent as usize, 0)
+        let mut integer = Natural::new(mantissa);
+        let fraction_len = if exponent >= 0 {
+            integer.multiply_by_power(2, 31, exponent.unsigned_abs());
+            0
         } else {
             // m / 2^k is m × 5^k / 10^k.
-            let places = exponent.unsigned_abs() as usize;
-            (mantissa * UBig::from(5_u8).pow(places), places)
+            integer.multiply_by_power(5, 13, exponent.unsigned_abs());
+            exponent.unsigned_abs()
         };
-        let digits = if integer == UBig::ZERO { String::new() } else { integer.to_string() };
-        let whole_len = digits.len() as i64 - fraction_len as i64;
+        let digits = integer.into_digits();
+        let whole_len = digits.len() as i64 - i64::from(fraction_len);
         Decimal { digits, whole_len }
     }
 
@@ -171,6 +170,66 @@ impl Decimal {
         }
         let digits = digits.into_iter().map(char::from).collect();
         Decimal { digits, whole_len }
+    }
+}
+
+/// A natural number, least significant word first; at most some 2,100 bits here.
+struct Natural(Vec<u32>);
+
+impl Natural {
+    fn new(number: u64) -> Natural {
+        Natural(vec![number as u32, (number >> 32) as u32])
+    }
+
+    /// Multiplies by `base`^`exponent`; `base`^`step` fits a word.
+    fn multiply_by_power(&mut self, base: u32, step: u32, exponent: u32) {
+        for _ in 0..exponent / step {
+            self.multiply(base.pow(step));
+        }
+        self.multiply(base.pow(exponent % step));
+    }
+
+    fn multiply(&mut self, factor: u32) {
+        let mut carry = 0;
+        for word in &mut self.0 {
+            let product = u64::from(*word) * u64::from(factor) + carry;
+            *word = product as u32;
+            carry = product >> 32;
+        }
+        if carry != 0 {
+            self.0.push(carry as u32);
+        }
+    }
+
+    /// Divides by 10^9; the remainder.
+    fn divide_by_billion(&mut self) -> u32 {
+        const BILLION: u64 = 1_000_000_000;
+        let mut remainder = 0;
+        for word in self.0.iter_mut().rev() {
+            let dividend = remainder << 32 | u64::from(*word);
+            *word = (dividend / BILLION) as u32;
+            remainder = dividend % BILLION;
+        }
+        while self.0.last() == Some(&0) {
+            self.0.pop();
+        }
+        remainder as u32
+    }
+
+    /// The decimal digits; none for zero.
+    fn into_digits(mut self) -> String {
+        let mut digits = Vec::new();
+        while !self.0.is_empty() {
+            let mut group = self.divide_by_billion();
+            for _ in 0..9 {
+                digits.push(b'0' + (group % 10) as u8);
+                group /= 10;
+            }
+        }
+        while digits.last() == Some(&b'0') {
+            digits.pop();
+        }
+        digits.into_iter().rev().map(char::from).collect()
     }
 }
 

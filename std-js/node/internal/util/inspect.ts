@@ -373,6 +373,8 @@ export function getPrefix(constructor, tag, fallback, size = '') {
     if (tag !== '' && fallback !== tag) return `[${fallback}${size}: null prototype] [${tag}] `;
     return `[${fallback}${size}: null prototype] `;
   }
+  // A tag such as Temporal.PlainDate says which PlainDate it is.
+  if (tag.length > constructor.length + 1 && tag.endsWith(`.${constructor}`)) return `${tag}${size} `;
   if (tag !== '' && constructor !== tag) return `${constructor}${size} [${tag}] `;
   return `${constructor}${size} `;
 }

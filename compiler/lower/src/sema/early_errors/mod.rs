@@ -2,6 +2,7 @@
 //! parser does not report them. The titles are V8's.
 
 mod classes;
+mod eval;
 mod functions;
 mod literals;
 mod module_items;
@@ -18,7 +19,7 @@ use swc_common::{Span, Spanned};
 use swc_ecma_visit::{Visit, VisitWith};
 
 use super::functions::has_use_strict;
-use super::unparenthesized;
+use super::{EvalContext, unparenthesized};
 
 /// What the code at a place may do; functions change it.
 #[derive(Clone, Copy)]
@@ -52,24 +53,27 @@ struct Checker<'m> {
     breakables: u32,
 }
 
-/// Adds the early errors of a module.
-pub(super) fn check(module: &ParsedModule, errors: &mut Vec<Diagnostic>) {
+/// Adds the early errors of a module, or of eval code in a context.
+pub(super) fn check(module: &ParsedModule, eval: Option<&EvalContext>, errors: &mut Vec<Diagnostic>) {
     let commonjs = module.goal == Goal::CommonJs;
     let cx = Context {
-        strict: module.goal == Goal::Module,
+        strict: module.goal == Goal::Module || eval.is_some_and(|e| e.strict),
         in_async: module.goal == Goal::Module,
         in_generator: false,
         static_block: false,
         arrow_params: false,
-        super_call: false,
-        super_property: false,
-        new_target: commonjs,
+        super_call: eval.is_some_and(|e| e.super_call),
+        super_property: eval.is_some_and(|e| e.super_property),
+        new_target: commonjs || eval.is_some_and(|e| e.new_target),
     };
     let mut checker = Checker { module, errors, cx, labels: Vec::new(), loops: 0, breakables: 0 };
     match &module.body {
         Body::Statements(stmts) => {
-            checker.cx.strict = has_use_strict(stmts);
+            checker.cx.strict |= has_use_strict(stmts);
             checker.script_items(stmts);
+            if let Some(context) = eval {
+                eval::check(&mut checker, stmts, context);
+            }
         }
         Body::Items(items) => checker.module_items(items),
     }

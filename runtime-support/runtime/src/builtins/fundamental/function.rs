@@ -58,29 +58,18 @@ pub(crate) fn create_dynamic_function(cx: &mut Cx, args: &Args, what: DynamicFun
         DynamicFunctionKind::Async => ("async function", Intrinsic::AsyncFunctionPrototype),
         DynamicFunctionKind::AsyncGenerator => ("async function*", Intrinsic::AsyncGeneratorFunctionPrototype),
     };
-    let mut out = StringBuilder::new();
-    out.push_str("(");
-    out.push_str(prefix);
-    out.push_str(" anonymous(");
+    let mut parameters = StringBuilder::new();
     let count = args.len();
     for i in 0..count.saturating_sub(1) {
         if i > 0 {
-            out.push_str(",");
+            parameters.push_str(",");
         }
         let parameter = cx.to_string(args.get(i))?;
-        out.push_js(cx, parameter);
+        parameters.push_js(cx, parameter);
     }
-    out.push_str("\n) {\n");
-    if count > 0 {
-        let body = cx.to_string(args.get(count - 1))?;
-        out.push_js(cx, body);
-    }
-    out.push_str("\n})");
-    let source = out.finish(cx)?;
-    let Some(eval) = cx.hooks.eval else {
-        return Err(cx.throw_unsupported("compiling a function at run time"));
-    };
-    let function = eval(cx, source.value())?;
+    let body = if count > 0 { cx.to_string(args.get(count - 1))? } else { cx.empty_string() };
+    let parameters = parameters.finish(cx)?;
+    let function = cx.dynamic_function(prefix, parameters, body)?;
     if let (Some(object), Some(new_target)) = (function.as_object(), args.new_target())
         && new_target != args.callee.object()
     {

@@ -40,14 +40,7 @@ fn create_eval(cx: &mut Cx) -> Object {
 
 /// 19.2.1 eval ( x ), called indirectly <https://tc39.es/ecma262/#sec-eval-x>
 fn eval(cx: &mut Cx, args: &Args) -> Completion {
-    let source = args.get(0);
-    if !source.is_string() {
-        return Ok(source);
-    }
-    match cx.hooks.eval {
-        Some(eval) => eval(cx, source),
-        None => Err(cx.throw_unsupported("eval of source text is not supported")),
-    }
+    cx.eval_indirect(args.get(0))
 }
 
 /// 19.1.1 globalThis <https://tc39.es/ecma262/#sec-globalthis>

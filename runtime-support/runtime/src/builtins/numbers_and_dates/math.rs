@@ -1,6 +1,7 @@
 //! 21.3 The Math object.
 
 use crate::builtins::prelude::*;
+use kiln_abi::layout::intrinsic;
 use super::sum_precise::ExactSum;
 use kiln_semantics::{math, number as sem};
 use std::cell::Cell;
@@ -14,7 +15,7 @@ pub(super) fn create(cx: &mut Cx) -> Object {
 }
 
 const MATH: &[Prop] = &[
-    Prop::method("abs", 1, abs),
+    Prop::method("abs", 1, abs).known_as(intrinsic::ABS),
     Prop::method("acos", 1, acos),
     Prop::method("acosh", 1, acosh),
     Prop::method("asin", 1, asin),
@@ -22,34 +23,34 @@ const MATH: &[Prop] = &[
     Prop::method("atan", 1, atan),
     Prop::method("atanh", 1, atanh),
     Prop::method("atan2", 2, atan2),
-    Prop::method("ceil", 1, ceil),
+    Prop::method("ceil", 1, ceil).known_as(intrinsic::CEIL),
     Prop::method("cbrt", 1, cbrt),
     Prop::method("expm1", 1, expm1),
-    Prop::method("clz32", 1, clz32),
+    Prop::method("clz32", 1, clz32).known_as(intrinsic::CLZ32),
     Prop::method("cos", 1, cos),
     Prop::method("cosh", 1, cosh),
     Prop::method("exp", 1, exp),
-    Prop::method("floor", 1, floor),
+    Prop::method("floor", 1, floor).known_as(intrinsic::FLOOR),
     Prop::method("f16round", 1, f16round),
-    Prop::method("fround", 1, fround),
+    Prop::method("fround", 1, fround).known_as(intrinsic::FROUND),
     Prop::method("hypot", 2, hypot),
-    Prop::method("imul", 2, imul),
+    Prop::method("imul", 2, imul).known_as(intrinsic::IMUL),
     Prop::method("log", 1, log),
     Prop::method("log1p", 1, log1p),
     Prop::method("log2", 1, log2),
     Prop::method("log10", 1, log10),
-    Prop::method("max", 2, max),
-    Prop::method("min", 2, min),
+    Prop::method("max", 2, max).known_as(intrinsic::MAX),
+    Prop::method("min", 2, min).known_as(intrinsic::MIN),
     Prop::method("pow", 2, pow),
     Prop::method("random", 0, random),
     Prop::method("round", 1, round),
     Prop::method("sign", 1, sign),
     Prop::method("sin", 1, sin),
     Prop::method("sinh", 1, sinh),
-    Prop::method("sqrt", 1, sqrt),
+    Prop::method("sqrt", 1, sqrt).known_as(intrinsic::SQRT),
     Prop::method("tan", 1, tan),
     Prop::method("tanh", 1, tanh),
-    Prop::method("trunc", 1, trunc),
+    Prop::method("trunc", 1, trunc).known_as(intrinsic::TRUNC),
     Prop::value("E", core::f64::consts::E, attrs::NONE),
     Prop::value("LN10", core::f64::consts::LN_10, attrs::NONE),
     Prop::value("LN2", core::f64::consts::LN_2, attrs::NONE),

@@ -4,7 +4,6 @@
 //! DEVIATION: characters outside Latin and common punctuation are ordered by code point at the
 //! first level; contractions and locale tailorings are not known.
 
-use super::normalization::{Form, normalize};
 use core::cmp::Ordering;
 use kiln_semantics::Text;
 
@@ -49,7 +48,7 @@ struct Weight {
     tertiary: u32,
 }
 
-/// Compares two strings.
+/// Compares two strings in the form of canonical decomposition.
 pub fn compare(a: Text, b: Text, options: &Collation) -> Ordering {
     if a.equals(b) {
         return Ordering::Equal;
@@ -81,7 +80,7 @@ fn secondary(weights: &[Weight]) -> Vec<u32> {
 
 fn weights(text: Text, options: &Collation) -> Vec<Weight> {
     let mut out = Vec::with_capacity(text.len());
-    let points = decomposed(text);
+    let points: Vec<u32> = text.code_points().collect();
     let mut i = 0;
     while i < points.len() {
         let point = points[i];
@@ -103,14 +102,6 @@ fn weights(text: Text, options: &Collation) -> Vec<Weight> {
         }
     }
     out
-}
-
-/// The code points of the canonical decomposition.
-fn decomposed(text: Text) -> Vec<u32> {
-    match normalize(text, Form::Nfd) {
-        Some(buf) => buf.as_text().code_points().collect(),
-        None => text.code_points().collect(),
-    }
 }
 
 fn is_digit(point: u32) -> bool {
@@ -219,10 +210,13 @@ fn push_other(out: &mut Vec<Weight>, c: char) {
 
 #[cfg(test)]
 mod tests {
+    use unicode_normalization::UnicodeNormalization;
+
     use super::*;
 
     fn order(a: &str, b: &str) -> Ordering {
-        let (a, b): (Vec<u16>, Vec<u16>) = (a.encode_utf16().collect(), b.encode_utf16().collect());
+        let decomposed = |s: &str| s.nfd().collect::<String>().encode_utf16().collect::<Vec<u16>>();
+        let (a, b) = (decomposed(a), decomposed(b));
         compare(Text::Utf16(&a), Text::Utf16(&b), &Collation::default())
     }
 

@@ -1,7 +1,20 @@
 //! Unicode normalization forms of text that may hold lone surrogates.
+#![allow(unsafe_code, reason = "the feature's symbol has an agreed name")]
 
 use kiln_semantics::{Text, TextBuf};
 use unicode_normalization::UnicodeNormalization;
+
+use crate::builtins::Feature;
+use crate::object::Cx;
+use crate::object::context::Completion;
+
+/// The optional part: the tables of Unicode.
+#[unsafe(export_name = "kiln_feature_normalization")]
+pub static FEATURE: Feature = Feature { intrinsics: &[], globals: &[], init: Some(init) };
+
+fn init(cx: &mut Cx) {
+    cx.hooks.normalize = Some(normalize);
+}
 
 /// A normalization form.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -29,16 +42,32 @@ impl Form {
     }
 }
 
-/// `text` in the given form; None when it is already in it for certain.
-///
-/// A lone surrogate is a starter that neither composes nor decomposes, so the runs between
-/// lone surrogates are normalized on their own.
-pub fn normalize(text: Text, form: Form) -> Option<TextBuf> {
+/// The text in the given form; None when it is already in it for certain.
+pub fn in_form(cx: &mut Cx, text: Text, form: Form) -> Completion<Option<TextBuf>> {
+    if is_settled(text, form) {
+        return Ok(None);
+    }
+    match cx.hooks.normalize {
+        Some(normalize) => Ok(normalize(text, form)),
+        None => Err(cx.throw_unsupported("Unicode normalization is not part of this program")),
+    }
+}
+
+/// Whether the text is in the form by its smallest units alone.
+fn is_settled(text: Text, form: Form) -> bool {
     let settled = match form {
         Form::Nfc => 0xff,
         _ => 0x7f,
     };
-    if text.units().all(|u| u <= settled) {
+    text.units().all(|u| u <= settled)
+}
+
+/// `text` in the given form; None when it is already in it for certain.
+///
+/// A lone surrogate is a starter that neither composes nor decomposes, so the runs between
+/// lone surrogates are normalized on their own.
+fn normalize(text: Text, form: Form) -> Option<TextBuf> {
+    if is_settled(text, form) {
         return None;
     }
     let mut out = TextBuf::new();

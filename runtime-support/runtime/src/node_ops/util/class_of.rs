@@ -5,6 +5,7 @@ use kiln_abi::program::{FunctionInfo, function_flags};
 use kiln_abi::value::Value;
 
 use crate::builtins::Args;
+use crate::builtins::support::internal_tag;
 use crate::object::{Completion, Cx, Function, Object, ValueExt};
 
 /// `(value)`: a class name; "Object" for ordinary objects, "" for primitives.
@@ -41,8 +42,13 @@ fn name(o: Object) -> &'static str {
         kind::DATA_VIEW => "DataView",
         kind::MODULE_NAMESPACE => "Module",
         kind::BUILTIN_ITERATOR => iterator(o.slot(0)),
+        kind::INTERNAL_OBJECT if is_temporal(o.slot(0)) => "Temporal",
         _ => "Object",
     }
+}
+
+fn is_temporal(tag: Value) -> bool {
+    tag.is_int() && tag.as_int() >= internal_tag::TEMPORAL
 }
 
 fn wrapper(v: Value) -> &'static str {

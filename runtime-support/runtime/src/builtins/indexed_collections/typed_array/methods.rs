@@ -8,7 +8,7 @@ const PROTOTYPE: &[Prop] = &[
     Prop::getter("buffer", buffer),
     Prop::getter("byteLength", byte_length),
     Prop::getter("byteOffset", byte_offset),
-    Prop::getter("length", length),
+    Prop::getter("length", length).known_as(kiln_abi::layout::intrinsic::TYPED_ARRAY_LENGTH),
     Prop::method("entries", 0, callbacks::entries),
     Prop::method("keys", 0, callbacks::keys),
     Prop::method("values", 0, callbacks::values),

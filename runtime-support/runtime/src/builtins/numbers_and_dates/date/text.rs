@@ -19,6 +19,7 @@ pub(super) const MORE: &[Prop] = &[
     Prop::method("toLocaleString", 0, to_locale_string),
     Prop::method("toLocaleDateString", 0, to_locale_date_string),
     Prop::method("toLocaleTimeString", 0, to_locale_time_string),
+    Prop::method("toTemporalInstant", 0, to_temporal_instant),
     Prop::symbol_method(Sym::ToPrimitive, "[Symbol.toPrimitive]", 1, to_primitive).with_attrs(attrs::C),
 ];
 
@@ -89,6 +90,15 @@ fn to_json(cx: &mut Cx, args: &Args) -> Completion {
     }
     let key = cx.key("toISOString");
     cx.invoke(o.value(), key, &[])
+}
+
+/// Date.prototype.toTemporalInstant <https://tc39.es/proposal-temporal/#sec-date.prototype.totemporalinstant>
+fn to_temporal_instant(cx: &mut Cx, args: &Args) -> Completion {
+    let t = this_date(cx, args.this, "toTemporalInstant")?.slot(DATE_VALUE).as_number();
+    match cx.hooks.date_to_instant {
+        Some(date_to_instant) => date_to_instant(cx, t),
+        None => Err(cx.throw_unsupported("Temporal is not part of this program")),
+    }
 }
 
 /// Date in the en-US locale: month/day/year.

@@ -54,7 +54,8 @@ pub(super) fn normalize(cx: &mut Cx, args: &Args) -> Completion {
             None => return Err(cx.throw_range_error("The normalization form should be one of NFC, NFD, NFKC, NFKD.")),
         }
     };
-    let buf = normalization::normalize(s.text(cx), form);
+    let text = s.text(cx);
+    let buf = normalization::in_form(cx, text, form)?;
     converted(cx, s, buf)
 }
 
@@ -107,6 +108,11 @@ pub(super) fn locale_compare(cx: &mut Cx, args: &Args) -> Completion {
             *target = cx.to_boolean(v);
         }
     }
-    let order = collation::compare(s.text(cx), that.text(cx), &rules);
+    let (text, other) = (s.text(cx), that.text(cx));
+    let decomposed = normalization::in_form(cx, text, Form::Nfd)?;
+    let other_decomposed = normalization::in_form(cx, other, Form::Nfd)?;
+    let text = decomposed.as_ref().map_or(text, |buf| buf.as_text());
+    let other = other_decomposed.as_ref().map_or(other, |buf| buf.as_text());
+    let order = collation::compare(text, other, &rules);
     Ok(Value::int(order as i32))
 }

@@ -1,0 +1,2 @@
+import './there.mjs';
+let = ;

@@ -1,0 +1,2 @@
+import { missing } from './there.mjs';
+console.log('never', missing);

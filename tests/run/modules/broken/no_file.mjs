@@ -1,0 +1,2 @@
+import './not_there.mjs';
+console.log('never');

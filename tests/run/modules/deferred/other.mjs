@@ -1,0 +1,2 @@
+console.log('other runs');
+export const a = 1, b = 2;

@@ -1,0 +1,3 @@
+await null;
+console.log('what awaits runs at once');
+export const value = 2;

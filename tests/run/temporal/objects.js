@@ -1,0 +1,64 @@
+// How Temporal objects look: printed, as text, as JSON, with their errors.
+const { PlainDate, PlainTime, PlainDateTime, PlainYearMonth, PlainMonthDay, ZonedDateTime, Instant, Duration, Now } = Temporal;
+console.log(PlainDate.from('2020-01-01'), [PlainTime.from('12:34')], { d: Duration.from('P1D') });
+console.log(Instant.from('2020-01-01T00:00Z'), ZonedDateTime.from('2020-01-01T00:00[Europe/Berlin]'));
+console.log(PlainDateTime.from('2020-01-01T00:00'), PlainYearMonth.from('2020-01'), PlainMonthDay.from('01-01'));
+console.log(Temporal, Now, PlainDate, PlainDate.prototype);
+const date = PlainDate.from('2020-01-01');
+date.note = 1;
+console.log(date, String(date), JSON.stringify({ date }));
+class Special extends PlainDate {}
+console.log(new Special(2020, 1, 1), new Special(2020, 1, 1).toString());
+class Bar { get [Symbol.toStringTag]() { return 'Foo.Bar'; } }
+console.log(new Bar(), Object.prototype.toString.call(date), `${Duration.from({ hours: 1, minutes: 30 })}`);
+console.log(Object.getOwnPropertyNames(Temporal).join(), Object.getOwnPropertyNames(Now).join());
+for (const name of ['PlainDate', 'PlainTime', 'PlainDateTime', 'Duration', 'Instant', 'PlainYearMonth', 'PlainMonthDay']) {
+  console.log(name, Temporal[name].length, Object.getOwnPropertyNames(Temporal[name].prototype).join());
+}
+const attempt = (f) => { try { console.log(f()); } catch (error) { console.log(`${error.name}: ${error.message}`); } };
+attempt(() => date < date);
+attempt(() => PlainDate(2020, 1, 1));
+attempt(() => new PlainDate(2020, 13, 1));
+attempt(() => new PlainDate(NaN, 1, 1));
+attempt(() => new PlainDate(300000, 1, 1));
+attempt(() => new PlainDate(2020, 1, 1, 'x'));
+attempt(() => PlainDate.from('x'));
+attempt(() => PlainDate.from({}));
+attempt(() => PlainDate.from(3));
+attempt(() => PlainDate.from({ year: 2020, monthCode: 'x', day: 1 }));
+attempt(() => PlainDate.prototype.add.call(3));
+attempt(() => Object.getOwnPropertyDescriptor(PlainDate.prototype, 'year').get.call({}));
+attempt(() => date.until(date, { largestUnit: 'hour' }));
+attempt(() => date.until(date, { largestUnit: 'hou' }));
+attempt(() => date.until(date, 3));
+attempt(() => date.until(PlainDate.from('2020-01-01[u-ca=hebrew]')));
+attempt(() => date.with({}));
+attempt(() => date.with({ calendar: 'iso8601' }));
+attempt(() => date.add({ days: 1.5 }));
+attempt(() => date.withCalendar('islamic'));
+attempt(() => date.toPlainDateTime(1));
+attempt(() => new PlainTime(25));
+attempt(() => PlainTime.from({}));
+attempt(() => PlainTime.from({ hour: 25 }, { overflow: 'reject' }));
+attempt(() => PlainTime.from('12:00').round());
+attempt(() => PlainTime.from('12:00').round({ smallestUnit: 'hour', roundingIncrement: 7 }));
+attempt(() => PlainTime.from('12:00').toString({ fractionalSecondDigits: 10 }));
+attempt(() => new Instant(1));
+attempt(() => new Instant(10n ** 30n));
+attempt(() => Instant.fromEpochMilliseconds(1.5));
+attempt(() => Instant.from(1));
+attempt(() => new Duration(1.5));
+attempt(() => new Duration(1, -1));
+attempt(() => Duration.from({}));
+attempt(() => Duration.from('x'));
+attempt(() => Duration.from({ hours: 1 }).round());
+attempt(() => Duration.from({ hours: 1 }).round({}));
+attempt(() => Duration.from({ hours: 1 }).total({}));
+attempt(() => new ZonedDateTime(0n, 'x'));
+attempt(() => ZonedDateTime.from({ year: 2020, month: 1, day: 1 }));
+attempt(() => ZonedDateTime.from('2020-01-01T00:00[Europe/Nowhere]'));
+attempt(() => ZonedDateTime.from('2020-01-01T00:00[UTC]').getTimeZoneTransition('x'));
+attempt(() => Date.prototype.toTemporalInstant.call(1));
+attempt(() => new Date(NaN).toTemporalInstant());
+attempt(() => structuredClone(Duration.from('P1D')));
+console.log(new Date(1577836800123).toTemporalInstant().toString(), Now.instant() instanceof Instant);

@@ -1,0 +1,23 @@
+// Time zones: gaps, overlaps, transitions, offsets.
+const { PlainDateTime, ZonedDateTime, Instant, Now } = Temporal;
+const show = (...values) => console.log(values.map(String).join(' | '));
+const attempt = (f) => { try { show(f()); } catch (error) { show(error.name, error.message); } };
+const gap = PlainDateTime.from('2024-03-31T02:30');
+for (const disambiguation of ['compatible', 'earlier', 'later', 'reject']) attempt(() => gap.toZonedDateTime('Europe/Berlin', { disambiguation }));
+const overlap = PlainDateTime.from('2024-11-03T01:30');
+for (const disambiguation of ['compatible', 'earlier', 'later', 'reject']) attempt(() => overlap.toZonedDateTime('America/New_York', { disambiguation }));
+for (const offset of ['use', 'prefer', 'ignore', 'reject']) attempt(() => ZonedDateTime.from('2024-07-01T12:00+05:00[Europe/London]', { offset }));
+const zoned = ZonedDateTime.from('2024-10-27T00:00[Europe/Paris]');
+show(zoned.hoursInDay, zoned.offset, zoned.offsetNanoseconds, zoned.epochMilliseconds, zoned.epochNanoseconds, zoned.timeZoneId);
+show(zoned.add({ hours: 4 }), zoned.add({ days: 1 }), zoned.add({ hours: 24 }), zoned.until(zoned.add({ days: 1 }), { largestUnit: 'hour' }));
+show(zoned.round({ smallestUnit: 'day', roundingMode: 'ceil' }), zoned.startOfDay(), zoned.withTimeZone('UTC'), zoned.withPlainTime('02:30'), zoned.with({ hour: 2, offset: '+01:00' }));
+show(zoned.getTimeZoneTransition('next'), zoned.getTimeZoneTransition('previous'), zoned.getTimeZoneTransition({ direction: 'next' }).offset);
+show(ZonedDateTime.from('2024-01-01T00:00+05:30[+05:30]').getTimeZoneTransition('next'), ZonedDateTime.from('1900-01-01T00:00[Europe/Amsterdam]').offset);
+show(zoned.toString({ timeZoneName: 'never', offset: 'never' }), zoned.toString({ timeZoneName: 'critical', calendarName: 'critical' }));
+show(zoned.equals('2024-10-27T00:00+02:00[Europe/Paris]'), ZonedDateTime.from('2020-01-01T00:00[Asia/Calcutta]').equals('2020-01-01T00:00[Asia/Kolkata]'));
+show(ZonedDateTime.from('2020-01-01T00:00[asia/calcutta]').timeZoneId, ZonedDateTime.from('2020-01-01T00:00[etc/gmt+3]').offset, ZonedDateTime.from('2050-07-01T00:00[Australia/Lord_Howe]').offset);
+show(new ZonedDateTime(0n, '-0330'), new ZonedDateTime(-1n, 'Pacific/Apia').toPlainDateTime(), Instant.from('2011-12-30T12:00Z').toZonedDateTimeISO('Pacific/Apia'));
+attempt(() => new ZonedDateTime(0n, '+05:30:15'));
+attempt(() => ZonedDateTime.from('2020-01-01T00:00Z'));
+const now = Now.zonedDateTimeISO();
+show(now.timeZoneId === Now.timeZoneId(), Now.plainDateISO('UTC').year >= 2024, typeof Now.plainTimeISO().hour);
