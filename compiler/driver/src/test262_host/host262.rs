@@ -1,12 +1,17 @@
 //! `print` and `$262` of INTERPRETING.md, made of the runtime's own functions.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use kiln_abi::layout::kind;
 use kiln_runtime::builtins::control_abstraction::promise::{promise_state, state};
 use kiln_runtime::{Args, Completion, Cx, Object, Prop, Value, ValueExt, attrs};
 
+use super::agents;
 use super::unit::compile_text;
+
+/// How long to wait for other agents before looking around.
+const TURN: Duration = Duration::from_millis(50);
 
 /// What tests printed, kept beside the isolate's own host data.
 #[derive(Default)]
@@ -21,12 +26,12 @@ pub(super) fn printed(_: &mut Cx) -> Vec<String> {
     PRINTED.with_borrow(|p| p.0.clone())
 }
 
-/// Defines `print` and `$262` in the current realm.
-pub(super) fn install(cx: &mut Cx, _can_block: bool) {
+/// Defines `print` and `$262` with the given `agent` in the current realm.
+pub(super) fn install(cx: &mut Cx, agent: Object) {
     let global = cx.global();
     let print = cx.new_builtin("print", 1, print);
     define(cx, global, "print", print.value());
-    let object = make_262(cx);
+    let object = make_262(cx, agent);
     define(cx, global, "$262", object.value());
 }
 
@@ -38,7 +43,7 @@ fn define(cx: &mut Cx, o: Object, name: &str, v: Value) {
     }
 }
 
-fn make_262(cx: &mut Cx) -> Object {
+fn make_262(cx: &mut Cx, agent: Object) -> Object {
     static PROPS: &[Prop] = &[
         Prop::method("createRealm", 0, create_realm),
         Prop::method("evalScript", 1, eval_script),
@@ -49,6 +54,7 @@ fn make_262(cx: &mut Cx) -> Object {
     cx.define_props(o, PROPS);
     let global = cx.global();
     define(cx, o, "global", global.value());
+    define(cx, o, "agent", agent.value());
     o
 }
 
@@ -62,7 +68,8 @@ fn print(cx: &mut Cx, args: &Args) -> Completion {
 fn create_realm(cx: &mut Cx, _: &Args) -> Completion {
     let realm = cx.create_realm();
     cx.in_realm(realm, |cx| {
-        install(cx, true);
+        let agent = agents::of_main(cx);
+        install(cx, agent);
         let global = cx.global();
         let key = cx.key("$262");
         cx.get(global, key)
@@ -92,14 +99,30 @@ fn gc(cx: &mut Cx, _: &Args) -> Completion {
     Ok(Value::UNDEFINED)
 }
 
-/// Drains jobs and timers; with `until_done`, until the test reported its end.
-pub(super) fn run_jobs(cx: &mut Cx, _until_done: bool) {
-    // A job that throws has no one to tell; the others still run.
-    while let Some(result) = cx.run_one_job() {
-        if result.is_err() {
-            cx.take_exception();
+/// Runs jobs until none is left; with `until_done`, also those of waits for shared memory, until the test reported its
+/// end or nothing can happen any more.
+pub(super) fn run_jobs(cx: &mut Cx, until_done: bool) {
+    loop {
+        // A job that throws has no one to tell; the others still run.
+        while let Some(result) = cx.run_one_job() {
+            if result.is_err() {
+                cx.take_exception();
+            }
+            // Jobs of a test that looks at the clock until it is time never come to an end.
+            if cx.has_async_waits() {
+                cx.settle_async_waits();
+            }
         }
+        if !until_done || !cx.has_async_waits() || is_done() {
+            return;
+        }
+        cx.await_notification(TURN);
+        cx.settle_async_waits();
     }
+}
+
+fn is_done() -> bool {
+    PRINTED.with_borrow(|printed| printed.0.iter().any(|line| line.starts_with("Test262:AsyncTest")))
 }
 
 /// The reason of a rejected promise.

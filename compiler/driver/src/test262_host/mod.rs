@@ -4,6 +4,7 @@
 //! job. The isolate, and the code of the harness files nearly every test includes, are made once before the first fork.
 //! Front end, IR, code generator and runtime are those of `kiln build`; only the output goes to memory.
 
+mod agents;
 mod host262;
 mod job;
 mod process;
@@ -115,7 +116,9 @@ fn thrown(cx: &mut Cx, _: Thrown) -> Failure {
 }
 
 fn evaluate(cx: &mut Cx, compiler: &mut Compiler, job: &Job) -> Result<(), Failure> {
-    host262::install(cx, job.can_block);
+    cx.set_can_block(job.can_block);
+    let agent = agents::of_main(cx);
+    host262::install(cx, agent);
     for include in &job.includes {
         let unit = compiler.script(cx, &job.harness_dir.join(include), false)?;
         cx.run_program(unit).map_err(|t| thrown(cx, t))?;

@@ -134,6 +134,10 @@ fn alive(cx: &mut Cx) -> bool {
 /// One turn: requests (poll), immediates (check), timers.
 fn turn(cx: &mut Cx, after: &mut dyn FnMut(&mut Cx)) {
     wait_for_timer(cx);
+    if cx.has_async_waits() {
+        cx.settle_async_waits();
+        drain(cx);
+    }
     run_requests(cx);
     after(cx);
     run_immediates(cx);
@@ -150,11 +154,13 @@ fn wait_for_timer(cx: &mut Cx) {
         return;
     }
     let Some(at) = host.timer_at else { return };
-    let now = host.exact_now();
-    if at > now {
-        std::thread::sleep(Duration::from_secs_f64((at - now) / 1000.0));
+    let left = Duration::from_secs_f64(((at - host.exact_now()) / 1000.0).max(0.0));
+    if cx.has_async_waits() {
+        cx.await_notification(left);
+    } else if !left.is_zero() {
+        std::thread::sleep(left);
     }
-    host.update_time();
+    self::host(cx).update_time();
 }
 
 fn run_timers(cx: &mut Cx) {

@@ -67,6 +67,9 @@ impl Cx {
         tracer.values(&self.single_chars[..]);
         tracer.values(&self.int_strings[..]);
         tracer.values(&self.roots);
+        for wait in &self.async_waits {
+            tracer.value(wait.promise);
+        }
         for realm in &self.realms {
             tracer.values(&realm.intrinsics);
             tracer.value(realm.global.value());

@@ -76,6 +76,8 @@ impl Isolate {
             roots: Vec::new(),
             running_coroutines: Vec::new(),
             joining: Vec::new(),
+            async_waits: Vec::new(),
+            cannot_block: false,
             dynamic_code: Default::default(),
             process_args: Vec::new(),
             host: None,

@@ -58,12 +58,31 @@ fn start(
     let done = cx.new_record(2);
     done.set_slot(cx, 0, promise.value());
     done.set_slot(cx, 1, Value::int(module.0 as i32));
+    cx.enqueue_job(evaluate_requested, done.value(), Value::UNDEFINED);
+    Ok(())
+}
+
+/// 13.3.10.3 ContinueDynamicImport <https://tc39.es/ecma262/#sec-ContinueDynamicImport>: the module is linked and
+/// evaluated by a job, never while the code that imports it goes on.
+fn evaluate_requested(cx: &mut Cx, done: Value, _: Value) -> Completion {
+    let record = Record::from_value(done);
+    let module = ModuleId(record.slot(1).as_int() as u32);
+    if let Err(Thrown { .. }) = link_and_evaluate(cx, module, done) {
+        let error = cx.take_exception();
+        if let Some(promise) = record.slot(0).as_object() {
+            reject_promise(cx, promise, error);
+        }
+    }
+    Ok(Value::UNDEFINED)
+}
+
+fn link_and_evaluate(cx: &mut Cx, module: ModuleId, done: Value) -> Completion<()> {
     let evaluated = if cx.module(module).info.kind == module_kind::ESM {
         evaluation::evaluate(cx, module)?
     } else {
         evaluate_foreign(cx, module)?
     };
-    perform_then_native(cx, evaluated, on_evaluated, on_failed, done.value());
+    perform_then_native(cx, evaluated, on_evaluated, on_failed, done);
     Ok(())
 }
 

@@ -13,6 +13,7 @@ use super::global_env::GlobalLexicals;
 use super::inline_cache::{CacheTable, Dependencies};
 use super::names::Names;
 use super::shape::ShapeTable;
+use crate::builtins::structured_data::waiters::AsyncWait;
 use crate::builtins::props::{BuiltinInfo, Symbols};
 use crate::builtins::{Feature, Intrinsic};
 use crate::heap::Heap;
@@ -128,6 +129,10 @@ pub struct Cx {
     pub process_args: Vec<std::ffi::OsString>,
     /// Arrays being joined, each kept alive by a caller's frame.
     pub joining: Vec<Object>,
+    /// Waits for shared memory that end by promises.
+    pub(crate) async_waits: Vec<AsyncWait>,
+    /// The agent may not suspend itself.
+    pub(crate) cannot_block: bool,
     /// Free for the event loop and host operations (not traced).
     pub host: Option<Box<dyn std::any::Any>>,
 }

@@ -1,13 +1,12 @@
 //! 25.4 The Atomics object.
 
+use super::waiters;
 use super::super::indexed_collections::typed_array::{to_element, validate_typed_array, viewed_buffer};
 use crate::builtins::prelude::*;
 use crate::object::buffer::{
-    AtomicOp, DataBlock, Elements, Numeric, element_size, numeric_to_raw_bytes, raw_bytes_to_numeric, typed_array_slot,
+    AtomicOp, Elements, Numeric, element_size, numeric_to_raw_bytes, raw_bytes_to_numeric, typed_array_slot,
 };
 use kiln_abi::layout::element_type as ty;
-use std::sync::{Arc, Condvar, Mutex};
-use std::time::{Duration, Instant};
 
 const ATOMICS: &[Prop] = &[
     Prop::method("load", 2, load),
@@ -184,28 +183,6 @@ fn pause(cx: &mut Cx, args: &Args) -> Completion {
     Ok(Value::UNDEFINED)
 }
 
-/// One agent that waits at an address.
-struct Waiter {
-    address: usize,
-    id: u64,
-    notified: bool,
-    /// Keeps the memory in place while somebody waits on it.
-    _block: Arc<DataBlock>,
-}
-
-/// 25.4.1 WaiterList objects of the process.
-struct WaiterLists {
-    waiters: Vec<Waiter>,
-    next_id: u64,
-}
-
-static WAITERS: Mutex<WaiterLists> = Mutex::new(WaiterLists { waiters: Vec::new(), next_id: 0 });
-static NOTIFIED: Condvar = Condvar::new();
-
-fn lists() -> std::sync::MutexGuard<'static, WaiterLists> {
-    WAITERS.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
-}
-
 /// Steps 1 to 8 of DoWait: the array, the index, the expected bits and the timeout.
 fn wait_arguments(cx: &mut Cx, args: &Args, method: &str) -> Completion<(Object, usize, u64, f64)> {
     let (array, elements) = validate_integer_typed_array(cx, args.get(0), true, method)?;
@@ -230,77 +207,47 @@ fn element_address(elements: &Elements, i: usize) -> usize {
 }
 
 /// Adds a waiter if the element still holds `value`; its number, or None for "not-equal".
-fn enqueue(cx: &mut Cx, array: Object, i: usize, value: u64) -> Completion<Option<(u64, usize)>> {
-    let elements = revalidate(cx, array, i, "Atomics.wait")?;
+fn enqueue(cx: &mut Cx, array: Object, i: usize, value: u64, method: &str) -> Completion<Option<u64>> {
+    let elements = revalidate(cx, array, i, method)?;
     let buffer = viewed_buffer(cx, array)?;
     let Some(block) = cx.data_block(buffer) else { return Ok(None) };
-    let mut lists = lists();
-    if elements.atomic(i, AtomicOp::Load, 0) != value {
-        return Ok(None);
-    }
-    let id = lists.next_id;
-    lists.next_id += 1;
     let address = element_address(&elements, i);
-    lists.waiters.push(Waiter { address, id, notified: false, _block: block });
-    Ok(Some((id, address)))
+    Ok(waiters::add(address, block, || elements.atomic(i, AtomicOp::Load, 0) == value))
 }
 
 /// 25.4.14 Atomics.wait <https://tc39.es/ecma262/#sec-atomics.wait>
 fn wait(cx: &mut Cx, args: &Args) -> Completion {
     let (array, i, value, timeout) = wait_arguments(cx, args, "Atomics.wait")?;
-    let Some((id, _)) = enqueue(cx, array, i, value)? else {
-        return Ok(cx.string_from_str("not-equal").value());
+    if cx.cannot_block {
+        return Err(cx.throw_type_error("Atomics.wait cannot be called in this context"));
+    }
+    let outcome = match enqueue(cx, array, i, value, "Atomics.wait")? {
+        Some(id) => waiters::block_on(id, waiters::deadline(timeout)),
+        None => "not-equal",
     };
-    let deadline = deadline(timeout);
-    let mut lists = lists();
-    let outcome = loop {
-        let Some(at) = lists.waiters.iter().position(|w| w.id == id) else { break "ok" };
-        if lists.waiters[at].notified {
-            lists.waiters.remove(at);
-            break "ok";
-        }
-        match deadline {
-            None => lists = NOTIFIED.wait(lists).unwrap_or_else(std::sync::PoisonError::into_inner),
-            Some(deadline) => {
-                let now = Instant::now();
-                if now >= deadline {
-                    lists.waiters.remove(at);
-                    break "timed-out";
-                }
-                lists = NOTIFIED.wait_timeout(lists, deadline - now).unwrap_or_else(std::sync::PoisonError::into_inner).0;
-            }
-        }
-    };
-    drop(lists);
     Ok(cx.string_from_str(outcome).value())
 }
 
-fn deadline(timeout: f64) -> Option<Instant> {
-    if timeout.is_infinite() || timeout > 1e15 {
-        return None;
-    }
-    Instant::now().checked_add(Duration::from_secs_f64(timeout / 1000.0))
-}
-
 /// 25.4.15 Atomics.waitAsync <https://tc39.es/ecma262/#sec-atomics.waitasync>
-///
-/// Answers synchronously where the outcome is known at once; a wait that has to last is not supported.
 fn wait_async(cx: &mut Cx, args: &Args) -> Completion {
-    let (array, i, value, timeout) = wait_arguments(cx, args, "Atomics.waitAsync")?;
-    let elements = revalidate(cx, array, i, "Atomics.waitAsync")?;
-    let outcome = if elements.atomic(i, AtomicOp::Load, 0) != value {
-        "not-equal"
+    const METHOD: &str = "Atomics.waitAsync";
+    let (array, i, value, timeout) = wait_arguments(cx, args, METHOD)?;
+    let elements = revalidate(cx, array, i, METHOD)?;
+    let (lasts, outcome) = if elements.atomic(i, AtomicOp::Load, 0) != value {
+        (false, cx.string_from_str("not-equal").value())
     } else if timeout == 0.0 {
-        "timed-out"
+        (false, cx.string_from_str("timed-out").value())
     } else {
-        return Err(cx.throw_unsupported("Atomics.waitAsync with a timeout"));
+        match enqueue(cx, array, i, value, METHOD)? {
+            Some(id) => (true, waiters::promise_of(cx, id, waiters::deadline(timeout)).value()),
+            None => (false, cx.string_from_str("not-equal").value()),
+        }
     };
-    let text = cx.string_from_str(outcome);
     let result = cx.new_object();
     let key = cx.key("async");
-    cx.create_data_property(result, key, Value::FALSE)?;
+    cx.create_data_property(result, key, Value::bool(lasts))?;
     let key = cx.names.value;
-    cx.create_data_property(result, key, text.value())?;
+    cx.create_data_property(result, key, outcome)?;
     Ok(result.value())
 }
 
@@ -316,14 +263,5 @@ fn notify(cx: &mut Cx, args: &Args) -> Completion {
     let offset = array.slot(typed_array_slot::BYTE_OFFSET).as_number() as usize;
     let Some(block) = cx.data_block(buffer) else { return Ok(Value::int(0)) };
     let address = block.address() + offset + i * element_size(elements.ty);
-    let mut woken = 0;
-    for waiter in lists().waiters.iter_mut().filter(|w| w.address == address && !w.notified) {
-        if f64::from(woken) >= count {
-            break;
-        }
-        waiter.notified = true;
-        woken += 1;
-    }
-    NOTIFIED.notify_all();
-    Ok(Value::int(woken))
+    Ok(Value::int(waiters::notify(address, count)))
 }

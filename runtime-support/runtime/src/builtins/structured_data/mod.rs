@@ -8,6 +8,7 @@ pub mod atomics;
 pub mod data_view;
 pub mod json;
 pub mod shared_array_buffer;
+pub mod waiters;
 
 use crate::builtins::prelude::*;
 

@@ -3,6 +3,7 @@
 use super::array_buffer::{array_buffer_max_byte_length_option, new_buffer, slice_bounds, to_buffer_length};
 use crate::builtins::prelude::*;
 use crate::object::buffer::{DataBlock, buffer_slot, is_fixed_length_buffer};
+use std::sync::Arc;
 
 const STATICS: &[Prop] = &[Prop::symbol_getter(Sym::Species, "[Symbol.species]", species)];
 
@@ -55,6 +56,31 @@ fn shared_array_buffer_constructor(cx: &mut Cx, args: &Args) -> Completion {
 /// 25.2.4.2 get SharedArrayBuffer \[ %Symbol.species% \] <https://tc39.es/ecma262/#sec-sharedarraybuffer-%symbol.species%>
 fn species(_cx: &mut Cx, args: &Args) -> Completion {
     Ok(args.this)
+}
+
+/// The memory of a SharedArrayBuffer on its way to another agent.
+#[derive(Clone)]
+pub struct SharedMemory {
+    block: Arc<DataBlock>,
+    max: Option<u64>,
+}
+
+impl SharedMemory {
+    /// The memory of a buffer; None if it is no SharedArrayBuffer.
+    pub fn of(cx: &mut Cx, buffer: Object) -> Option<SharedMemory> {
+        if buffer.kind() != kind::SHARED_ARRAY_BUFFER {
+            return None;
+        }
+        let max = buffer.slot(buffer_slot::MAX_BYTE_LENGTH);
+        let max = (!max.is_undefined()).then(|| max.as_number() as u64);
+        Some(SharedMemory { block: cx.data_block(buffer)?, max })
+    }
+
+    /// A buffer object of this agent.
+    pub fn into_buffer(self, cx: &mut Cx) -> Object {
+        let proto = cx.intrinsic(Intrinsic::SharedArrayBufferPrototype);
+        new_buffer(cx, kind::SHARED_ARRAY_BUFFER, proto, self.block, self.max)
+    }
 }
 
 fn this_buffer(cx: &mut Cx, this: Value, method: &str) -> Completion<Object> {

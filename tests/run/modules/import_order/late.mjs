@@ -1,0 +1,3 @@
+import { note } from './first.mjs';
+note('late body');
+export const value = 42;

@@ -1,0 +1,2 @@
+import { note } from './first.mjs';
+note('second');
