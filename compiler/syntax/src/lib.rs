@@ -7,6 +7,7 @@ mod errors;
 pub mod literal;
 mod module;
 mod parse;
+pub mod reserved_words;
 #[cfg(test)]
 mod tests;
 mod transform;
