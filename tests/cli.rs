@@ -204,3 +204,39 @@ fn times_of_phases() {
         assert!(ran.err.contains(phase), "{}", ran.err);
     }
 }
+
+/// Programs that nest as deeply as generated code does compile and run: the compiler's stack is not what ends them.
+#[test]
+fn deep_nesting() {
+    const DEPTH: usize = 50_000;
+    let chain = |head: &str, link: &str, tail: &str| format!("{head}{}{tail}", link.repeat(DEPTH));
+    let nested = |head: &str, open: &str, middle: &str, close: &str, tail: &str| {
+        format!("{head}{}{middle}{}{tail}", open.repeat(DEPTH), close.repeat(DEPTH))
+    };
+    let branches = |count: usize| (0..count).map(|i| format!("if (a === {i}) a = 'no'; else ")).collect::<String>();
+    let programs = [
+        ("members", chain("let a = {}; a.b = a; console.log(a", ".b", " === a);"), "true\n"),
+        ("elements", chain("let a = {}; a.b = a; console.log(a", "['b']", " === a);"), "true\n"),
+        ("calls", chain("let f = () => f; console.log(f", "()", " === f);"), "true\n"),
+        ("sum", chain("let a = 1; console.log(0", "+a", ");"), "50000\n"),
+        ("conjunction", chain("let a = 2; console.log(a", "&&a", ");"), "2\n"),
+        ("conditions", chain("let a = 0; console.log(", "a ? 1 : ", "2);"), "2\n"),
+        ("assignments", chain("let a; ", "a = ", "3; console.log(a);"), "3\n"),
+        ("negations", chain("console.log(", "!", "1);"), "true\n"),
+        ("arrays", nested("let a = ", "[", "", "]", "; console.log(a.length);"), "1\n"),
+        ("objects", nested("let a = ", "{a:", "1", "}", "; console.log(typeof a);"), "object\n"),
+        ("parentheses", nested("console.log(", "(", "4", ")", ");"), "4\n"),
+        ("arguments", nested("let f = (a) => a; console.log(", "f(", "5", ")", ");"), "5\n"),
+        ("blocks", nested("", "{", "console.log(6)", "}", ""), "6\n"),
+        // Cranelift's time grows faster than the number of blocks.
+        ("branches", format!("let a = -1; {}a = 7; console.log(a);", branches(5_000)), "7\n"),
+    ];
+    let folder = Folder::new("deep", &[]);
+    for (name, text, expected) in programs {
+        let file = format!("{name}.js");
+        fs::write(folder.0.join(&file), text).expect("a scratch file");
+        let ran = folder.kiln(&["run", &file]);
+        let err: String = ran.err.chars().take(300).collect();
+        assert_eq!((ran.status.as_str(), ran.out.as_str(), err.as_str()), ("0", expected, ""), "{name}");
+    }
+}

@@ -23,36 +23,6 @@ fn num(r: Result<Value, Value>) -> f64 {
     r.as_number()
 }
 
-/// `function fib(n) { return n < 2 ? n : fib(n - 1) + fib(n - 2) }`
-fn fib(p: &mut Program, direct: bool) -> FuncId {
-    let name = p.str("fib");
-    let id = p.reserve_function(kiln_ir::ModuleId(0), name);
-    fill(p, id, 1, |_, b, args| {
-        let (callee, n) = (args[0], args[2]);
-        let (small, large) = (b.new_block(), b.new_block());
-        let two = int(b, 2);
-        let c = op2(b, Op::JsLt, n, two);
-        b.branch(c, small, large);
-        b.switch_to_sealed(small);
-        b.ret(n);
-        b.switch_to_sealed(large);
-        let undefined = b.constant(Const::Undefined);
-        let call = |b: &mut FunctionBuilder, k: i32| {
-            let k = int(b, k);
-            let m = op2(b, Op::JsSub, n, k);
-            if direct {
-                b.value(Op::CallDirect, &[callee, undefined, m], Imm::Func(id))
-            } else {
-                b.value(Op::Call, &[callee, undefined, m], Imm::Str(name))
-            }
-        };
-        let (x, y) = (call(b, 1), call(b, 2));
-        let sum = op2(b, Op::JsAdd, x, y);
-        b.ret(sum);
-    });
-    id
-}
-
 /// `function sum(n) { let s = 0; for (let i = 0; i < n; i++) s += i; return s }`
 fn sum(p: &mut Program) -> FuncId {
     add(p, "sum", 1, |_, b, args| {

@@ -9,35 +9,6 @@ use kiln_ir::{Const, FuncId, Imm, Op, Program};
 use std::time::Instant;
 use support::*;
 
-fn fib(p: &mut Program, direct: bool) -> FuncId {
-    let name = p.str("fib");
-    let id = p.reserve_function(kiln_ir::ModuleId(0), name);
-    fill(p, id, 1, |_, b, args| {
-        let (callee, n) = (args[0], args[2]);
-        let (small, large) = (b.new_block(), b.new_block());
-        let two = int(b, 2);
-        let c = op2(b, Op::JsLt, n, two);
-        b.branch(c, small, large);
-        b.switch_to_sealed(small);
-        b.ret(n);
-        b.switch_to_sealed(large);
-        let undefined = b.constant(Const::Undefined);
-        let mut parts = Vec::new();
-        for k in 1..3 {
-            let k = int(b, k);
-            let m = op2(b, Op::JsSub, n, k);
-            parts.push(if direct {
-                b.value(Op::CallDirect, &[callee, undefined, m], Imm::Func(id))
-            } else {
-                b.value(Op::Call, &[callee, undefined, m], Imm::Str(name))
-            });
-        }
-        let sum = op2(b, Op::JsAdd, parts[0], parts[1]);
-        b.ret(sum);
-    });
-    id
-}
-
 /// `(arr, n) => { let s = 0; for (let i = 0; i < n; i++) { const o = arr[i & 1023]; s = s + (o.x + o.y) } return s }`
 fn property_loop(p: &mut Program) -> FuncId {
     let (x_name, y_name) = (p.str("x"), p.str("y"));

@@ -7,6 +7,7 @@ use swc_common::Spanned;
 use swc_ecma_parser::error::{Error, SyntaxError};
 
 use crate::ParsedModule;
+use crate::reserved_words::{is_reserved, is_strict_reserved};
 
 /// Errors that the parser recovers from and reports too often: sema has the exact rule.
 pub(crate) fn is_checked_elsewhere(error: &Error) -> bool {
@@ -173,9 +174,8 @@ fn unexpected_token(text: &str) -> Cow<'static, str> {
         let word: String = text.chars().take_while(|&c| is_identifier_part(c)).collect();
         return match &*word {
             "enum" | "await" => "Unexpected reserved word".into(),
-            "implements" | "interface" | "let" | "package" | "private" | "protected" | "public" | "static"
-            | "yield" => "Unexpected strict mode reserved word".into(),
-            w if is_keyword(w) => format!("Unexpected token '{word}'").into(),
+            w if is_strict_reserved(w) => "Unexpected strict mode reserved word".into(),
+            w if is_reserved(w) => format!("Unexpected token '{word}'").into(),
             _ => format!("Unexpected identifier '{word}'").into(),
         };
     }
@@ -189,45 +189,4 @@ fn unexpected_token(text: &str) -> Cow<'static, str> {
         None if matches!(first, '&' | '|' | '^' | '!' | '~' | '?') => format!("Unexpected token '{first}'").into(),
         None => "Invalid or unexpected token".into(),
     }
-}
-
-fn is_keyword(word: &str) -> bool {
-    matches!(
-        word,
-        "break"
-            | "case"
-            | "catch"
-            | "class"
-            | "const"
-            | "continue"
-            | "debugger"
-            | "default"
-            | "delete"
-            | "do"
-            | "else"
-            | "export"
-            | "extends"
-            | "false"
-            | "finally"
-            | "for"
-            | "function"
-            | "if"
-            | "import"
-            | "in"
-            | "instanceof"
-            | "new"
-            | "null"
-            | "return"
-            | "super"
-            | "switch"
-            | "this"
-            | "throw"
-            | "true"
-            | "try"
-            | "typeof"
-            | "var"
-            | "void"
-            | "while"
-            | "with"
-    )
 }

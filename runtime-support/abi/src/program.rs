@@ -246,3 +246,10 @@ pub mod feature {
         TEMPORAL = 10, "temporal";
     }
 }
+
+/// What `require` appends to a path that names no file, in this order; then to `/index`.
+pub const MODULE_EXTENSIONS: [&str; 3] = [".js", ".json", ".node"];
+/// The same in TypeScript, where imports may leave the extension out as well.
+pub const TYPESCRIPT_MODULE_EXTENSIONS: [&str; 6] = [".ts", ".tsx", ".js", ".jsx", ".json", ".node"];
+/// Extensions of the files that TypeScript's rules apply to.
+pub const TYPESCRIPT_SOURCE_EXTENSIONS: [&str; 4] = ["ts", "tsx", "mts", "cts"];

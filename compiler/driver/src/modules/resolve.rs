@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use kiln_abi::program::{MODULE_EXTENSIONS, TYPESCRIPT_MODULE_EXTENSIONS, TYPESCRIPT_SOURCE_EXTENSIONS};
 use oxc_resolver::{ModuleType, ResolveError, ResolveOptions, ResolverGeneric};
 
 use crate::fs::{FileSystem, ResolverFiles};
@@ -59,9 +60,6 @@ pub(crate) struct Resolver {
     typescript: Oxc,
 }
 
-const EXTENSIONS: [&str; 3] = [".js", ".json", ".node"];
-const TYPESCRIPT_EXTENSIONS: [&str; 6] = [".ts", ".tsx", ".js", ".jsx", ".json", ".node"];
-
 fn options(condition: &str, extensions: &[&str]) -> ResolveOptions {
     ResolveOptions {
         condition_names: ["node", condition, "module-sync", "node-addons"].map(str::to_owned).to_vec(),
@@ -74,9 +72,9 @@ fn options(condition: &str, extensions: &[&str]) -> ResolveOptions {
 
 impl Resolver {
     pub(crate) fn new(files: Arc<dyn FileSystem>) -> Resolver {
-        let strict = ResolveOptions { fully_specified: true, ..options("import", &EXTENSIONS) };
+        let strict = ResolveOptions { fully_specified: true, ..options("import", &MODULE_EXTENSIONS) };
         let import = Oxc::new_with_file_system(ResolverFiles(files), strict);
-        let require = import.clone_with_options(options("require", &EXTENSIONS));
+        let require = import.clone_with_options(options("require", &MODULE_EXTENSIONS));
         let alias = |from: &str, to: &[&str]| (from.to_owned(), to.iter().map(|&to| to.to_owned()).collect());
         let typescript = import.clone_with_options(ResolveOptions {
             extension_alias: vec![
@@ -85,7 +83,7 @@ impl Resolver {
                 alias(".mjs", &[".mjs", ".mts"]),
                 alias(".cjs", &[".cjs", ".cts"]),
             ],
-            ..options("import", &TYPESCRIPT_EXTENSIONS)
+            ..options("import", &TYPESCRIPT_MODULE_EXTENSIONS)
         });
         Resolver { import, require, typescript }
     }
@@ -155,7 +153,8 @@ fn format(path: &Path, module_type: Option<ModuleType>, mode: Mode) -> Format {
 }
 
 pub(crate) fn is_typescript(path: &Path) -> bool {
-    matches!(path.extension().and_then(|extension| extension.to_str()), Some("ts" | "tsx" | "mts" | "cts"))
+    let extension = path.extension().and_then(|extension| extension.to_str());
+    extension.is_some_and(|extension| TYPESCRIPT_SOURCE_EXTENSIONS.contains(&extension))
 }
 
 fn is_path(specifier: &str) -> bool {

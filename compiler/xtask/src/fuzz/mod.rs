@@ -21,7 +21,7 @@ const PRELUDE: &str = include_str!("prelude.js");
 const USAGE: &str = "usage: cargo xtask fuzz --kiln FILE --node FILE [--seed N] [--seconds N] [--batch N] [--out FOLDER] \
                      [--messages] [--without TEXT]… [--print]";
 /// A batch that takes longer is taken apart; a program that does is dropped.
-const TIMEOUT: Duration = Duration::from_secs(20);
+const TIMEOUT: Duration = Duration::from_secs(60);
 /// Cuts tried together, in one process.
 const CUTS: usize = 24;
 

@@ -1,6 +1,9 @@
 //! CommonJS: `module`, `require`, `require.cache`, and what `require` gives of other kinds of modules.
 
-use kiln_abi::program::{ModuleRequest, module_flags, module_kind, request_kind};
+use kiln_abi::program::{
+    MODULE_EXTENSIONS, ModuleRequest, TYPESCRIPT_MODULE_EXTENSIONS, TYPESCRIPT_SOURCE_EXTENSIONS, module_flags, module_kind,
+    request_kind,
+};
 
 use super::{ModuleId, evaluation, exports, namespace, path_text, requests, static_string};
 use crate::object::{Completion, Cx, JsString, Object, PropertyKey, Thrown, ValueExt, attrs};
@@ -189,9 +192,18 @@ pub(super) fn requested(cx: &mut Cx, from: ModuleId, specifier: JsString) -> Opt
     if text.starts_with("./") || text.starts_with("../") {
         let from = path_text(cx, from);
         let base = join(dirname(&from), &text);
-        return [".js", ".json", ".cjs", ".mjs", "/index.js", ""].iter().find_map(|ext| cx.find_module(&format!("{base}{ext}")));
+        let is_typescript = from.rsplit_once('.').is_some_and(|(_, ext)| TYPESCRIPT_SOURCE_EXTENSIONS.contains(&ext));
+        let lenient = if is_typescript { &TYPESCRIPT_MODULE_EXTENSIONS[..] } else { &[] };
+        let found = cx.find_module(&base).or_else(|| find_extended(cx, &base, &MODULE_EXTENSIONS));
+        return found.or_else(|| find_extended(cx, &base, lenient));
     }
     cx.find_module(&format!("node:{text}"))
+}
+
+/// The module whose path is `base`, or `base/index`, with one of the extensions.
+fn find_extended(cx: &mut Cx, base: &str, extensions: &[&str]) -> Option<ModuleId> {
+    let mut paths = ["", "/index"].iter().flat_map(|index| extensions.iter().map(move |ext| format!("{base}{index}{ext}")));
+    paths.find_map(|path| cx.find_module(&path))
 }
 
 fn join(dir: &str, relative: &str) -> String {

@@ -213,6 +213,14 @@ impl Cx {
         o
     }
 
+    /// An object that inherits from an intrinsic and has the rows of a table: most prototypes.
+    pub fn new_object_with_props(&mut self, parent: Intrinsic, props: &'static [Prop]) -> Object {
+        let parent = self.intrinsic(parent);
+        let proto = self.new_object_with_proto(Some(parent));
+        self.define_props(proto, props);
+        proto
+    }
+
     /// Defines the rows of a table on an object that does not have them (present ones are replaced).
     pub fn define_props(&mut self, o: Object, props: &'static [Prop]) {
         if let Some(f) = o.as_function() {

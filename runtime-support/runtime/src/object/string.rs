@@ -89,19 +89,11 @@ impl JsString {
         self.flat_text()
     }
 
-    /// The code unit at `i`, which must be less than the length.
-    pub fn unit_at(self, i: usize) -> u16 {
-        let (mut s, mut i) = (self, i);
-        while s.is_rope() {
-            let left = s.left();
-            if i < left.len() {
-                s = left;
-            } else {
-                i -= left.len();
-                s = s.right();
-            }
-        }
-        match s.flat_text() {
+    /// The code unit at `i`, which must be less than the length. Flattens a rope: walking it once per access would
+    /// make loops over it quadratic.
+    #[inline]
+    pub fn unit_at(self, cx: &mut Cx, i: usize) -> u16 {
+        match self.text(cx) {
             Text::Latin1(b) => b[i] as u16,
             Text::Utf16(u) => u[i],
         }
@@ -213,14 +205,10 @@ impl Cx {
         s.write(layout::STRING_CHARS, unit);
         s
     }
-    /// The string of the code unit at `i`, which is less than the length. Flattens a rope, so that
-    /// walking a string by index is linear.
+    /// The string of the code unit at `i`, which must be less than the length.
     #[inline]
     pub fn string_unit(&mut self, s: JsString, i: usize) -> JsString {
-        let unit = match s.text(self) {
-            Text::Latin1(b) => b[i] as u16,
-            Text::Utf16(u) => u[i],
-        };
+        let unit = s.unit_at(self, i);
         self.string_from_unit(unit)
     }
     /// A string of one code point.
@@ -327,7 +315,7 @@ impl Cx {
                 return self.empty_string();
             }
             if len == 1 {
-                return self.string_from_unit(s.unit_at(from));
+                return self.string_unit(s, from);
             }
             let text = s.text(self).slice(from..to);
             return self.string_from_text(text);

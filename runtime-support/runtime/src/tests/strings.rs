@@ -12,7 +12,7 @@ fn ropes_flatten_without_recursion() {
             s = cx.concat(s, piece).expect("short enough");
         }
         assert_eq!(s.len(), 20000);
-        assert_eq!(s.unit_at(19999), b'9' as u16);
+        assert_eq!(s.unit_at(cx, 19999), b'9' as u16);
         let rust = s.to_rust(cx);
         assert_eq!(rust, "0123456789".repeat(2000));
         let mut t = cx.string_from_str("");

@@ -14,6 +14,7 @@ use kiln_syntax::ast::{
     MetaPropExpr, MetaPropKind, NewExpr, ObjectLit, OptCall, OptChainBase, Prop, PropName, PropOrSpread,
     SimpleAssignTarget, SuperPropExpr, UnaryExpr, UnaryOp, UpdateExpr,
 };
+use kiln_syntax::reserved_words::{is_reserved, is_strict_reserved};
 use kiln_syntax::{Atom, Body, Goal, ParsedModule};
 use swc_common::{Span, Spanned};
 use swc_ecma_visit::{Visit, VisitWith};
@@ -79,55 +80,6 @@ pub(super) fn check(module: &ParsedModule, eval: Option<&EvalContext>, errors: &
     }
 }
 
-/// ReservedWord without those that depend on the context.
-fn is_reserved(word: &str) -> bool {
-    matches!(
-        word,
-        "break"
-            | "case"
-            | "catch"
-            | "class"
-            | "const"
-            | "continue"
-            | "debugger"
-            | "default"
-            | "delete"
-            | "do"
-            | "else"
-            | "enum"
-            | "export"
-            | "extends"
-            | "false"
-            | "finally"
-            | "for"
-            | "function"
-            | "if"
-            | "import"
-            | "in"
-            | "instanceof"
-            | "new"
-            | "null"
-            | "return"
-            | "super"
-            | "switch"
-            | "this"
-            | "throw"
-            | "true"
-            | "try"
-            | "typeof"
-            | "var"
-            | "void"
-            | "while"
-            | "with"
-    )
-}
-/// Reserved in strict mode code only.
-fn is_strict_reserved(word: &str) -> bool {
-    matches!(
-        word,
-        "implements" | "interface" | "let" | "package" | "private" | "protected" | "public" | "static" | "yield"
-    )
-}
 fn is_restricted(word: &str) -> bool {
     matches!(word, "eval" | "arguments")
 }

@@ -7,11 +7,12 @@ use kiln_syntax::ast::{
     Decl, DefaultDecl, ExportSpecifier, ImportSpecifier, ModuleDecl, ModuleExportName, ModuleItem, ObjectLit, Prop,
     PropName, PropOrSpread,
 };
+use kiln_syntax::reserved_words::{is_reserved, is_strict_reserved};
 use swc_common::{Span, Spanned};
 use swc_ecma_visit::VisitWith;
 
+use super::Checker;
 use super::functions::Kind;
-use super::{Checker, is_reserved, is_strict_reserved};
 use crate::sema::hoist::declared_idents;
 
 impl Checker<'_> {

@@ -23,10 +23,7 @@ const KIND: usize = 3;
 
 /// Builds %ArrayIteratorPrototype%.
 pub fn create_prototype(cx: &mut Cx) -> Object {
-    let parent = cx.intrinsic(Intrinsic::IteratorPrototype);
-    let proto = cx.new_object_with_proto(Some(parent));
-    cx.define_props(proto, const { &[Prop::method("next", 0, next), Prop::to_string_tag("Array Iterator")] });
-    proto
+    cx.new_object_with_props(Intrinsic::IteratorPrototype, const { &[Prop::method("next", 0, next), Prop::to_string_tag("Array Iterator")] })
 }
 
 /// 23.1.5.1 CreateArrayIterator <https://tc39.es/ecma262/#sec-createarrayiterator>

@@ -11,13 +11,10 @@ const RECORD: usize = 1;
 
 /// Builds %AsyncFromSyncIteratorPrototype%.
 pub fn create_prototype(cx: &mut Cx) -> Object {
-    let parent = cx.intrinsic(Intrinsic::AsyncIteratorPrototype);
-    let proto = cx.new_object_with_proto(Some(parent));
-    cx.define_props(
-        proto,
+    cx.new_object_with_props(
+        Intrinsic::AsyncIteratorPrototype,
         const { &[Prop::method("next", 1, next), Prop::method("return", 1, r#return), Prop::method("throw", 1, throw)] },
-    );
-    proto
+    )
 }
 
 /// 27.1.6.1 CreateAsyncFromSyncIterator: the iterator object <https://tc39.es/ecma262/#sec-createasyncfromsynciterator>

@@ -6,6 +6,7 @@ use kiln_abi::layout::{resume_mode, suspend_kind};
 use super::promise::{
     new_promise, perform_then_native, promise_resolve_intrinsic, reject_promise, resolve_promise,
 };
+use super::generator_objects::generator_objects;
 use super::throw_incompatible;
 use crate::builtins::fundamental::function::{DynamicFunctionKind, create_dynamic_function};
 use crate::builtins::prelude::*;
@@ -30,52 +31,10 @@ mod state {
     pub(super) const COMPLETED: Value = Value::int(4);
 }
 
-/// Builds %AsyncGeneratorFunction%.
-pub fn create_function_constructor(cx: &mut Cx) -> Object {
-    cx.new_constructor(
-        "AsyncGeneratorFunction",
-        1,
-        async_generator_function,
-        Intrinsic::AsyncGeneratorFunctionPrototype,
-        Intrinsic::Function,
-    )
-}
-
-/// Builds %AsyncGeneratorFunction.prototype%.
-pub fn create_function_prototype(cx: &mut Cx) -> Object {
-    let parent = cx.intrinsic(Intrinsic::FunctionPrototype);
-    let proto = cx.new_object_with_proto(Some(parent));
-    cx.define_props(
-        proto,
-        const { &[
-            Prop::intrinsic("prototype", Intrinsic::AsyncGeneratorPrototype).with_attrs(attrs::C),
-            Prop::intrinsic("constructor", Intrinsic::AsyncGeneratorFunction).with_attrs(attrs::C),
-            Prop::to_string_tag("AsyncGeneratorFunction"),
-        ] },
-    );
-    proto
-}
-
-/// Builds %AsyncGeneratorPrototype%.
-pub fn create_prototype(cx: &mut Cx) -> Object {
-    let parent = cx.intrinsic(Intrinsic::AsyncIteratorPrototype);
-    let proto = cx.new_object_with_proto(Some(parent));
-    cx.define_props(
-        proto,
-        const { &[
-            Prop::intrinsic("constructor", Intrinsic::AsyncGeneratorFunctionPrototype).with_attrs(attrs::C),
-            Prop::method("next", 1, next),
-            Prop::method("return", 1, r#return),
-            Prop::method("throw", 1, throw),
-            Prop::to_string_tag("AsyncGenerator"),
-        ] },
-    );
-    proto
-}
-
-/// 27.4.1.1 AsyncGeneratorFunction ( ...parameterArgs, bodyArg ) <https://tc39.es/ecma262/#sec-asyncgeneratorfunction>
-fn async_generator_function(cx: &mut Cx, args: &Args) -> Completion {
-    create_dynamic_function(cx, args, DynamicFunctionKind::AsyncGenerator)
+generator_objects! {
+    /// 27.4.1.1 AsyncGeneratorFunction ( ...parameterArgs, bodyArg ) <https://tc39.es/ecma262/#sec-asyncgeneratorfunction>
+    function "AsyncGeneratorFunction" AsyncGeneratorFunction AsyncGeneratorFunctionPrototype AsyncGenerator;
+    generator "AsyncGenerator" AsyncGeneratorPrototype: AsyncIteratorPrototype;
 }
 
 /// The object of a call, around its fresh coroutine.

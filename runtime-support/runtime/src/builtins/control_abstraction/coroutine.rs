@@ -22,16 +22,13 @@ pub fn create_function_constructor(cx: &mut Cx) -> Object {
 
 /// Builds %AsyncFunction.prototype%.
 pub fn create_function_prototype(cx: &mut Cx) -> Object {
-    let parent = cx.intrinsic(Intrinsic::FunctionPrototype);
-    let proto = cx.new_object_with_proto(Some(parent));
-    cx.define_props(
-        proto,
+    cx.new_object_with_props(
+        Intrinsic::FunctionPrototype,
         const { &[
             Prop::intrinsic("constructor", Intrinsic::AsyncFunction).with_attrs(attrs::C),
             Prop::to_string_tag("AsyncFunction"),
         ] },
-    );
-    proto
+    )
 }
 
 /// 27.7.1.1 AsyncFunction ( ...parameterArgs, bodyArg ) <https://tc39.es/ecma262/#sec-async-function-constructor-arguments>

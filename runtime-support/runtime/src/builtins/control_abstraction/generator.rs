@@ -2,6 +2,7 @@
 
 use kiln_abi::layout::{resume_mode, suspend_kind};
 
+use super::generator_objects::generator_objects;
 use super::throw_incompatible;
 use crate::builtins::fundamental::function::{DynamicFunctionKind, create_dynamic_function};
 use crate::builtins::prelude::*;
@@ -12,52 +13,10 @@ pub(super) const COROUTINE: usize = 0;
 /// Number of internal slots.
 const SLOTS: usize = 1;
 
-/// Builds %GeneratorFunction%.
-pub fn create_function_constructor(cx: &mut Cx) -> Object {
-    cx.new_constructor(
-        "GeneratorFunction",
-        1,
-        generator_function,
-        Intrinsic::GeneratorFunctionPrototype,
-        Intrinsic::Function,
-    )
-}
-
-/// Builds %GeneratorFunction.prototype%.
-pub fn create_function_prototype(cx: &mut Cx) -> Object {
-    let parent = cx.intrinsic(Intrinsic::FunctionPrototype);
-    let proto = cx.new_object_with_proto(Some(parent));
-    cx.define_props(
-        proto,
-        const { &[
-            Prop::intrinsic("prototype", Intrinsic::GeneratorPrototype).with_attrs(attrs::C),
-            Prop::intrinsic("constructor", Intrinsic::GeneratorFunction).with_attrs(attrs::C),
-            Prop::to_string_tag("GeneratorFunction"),
-        ] },
-    );
-    proto
-}
-
-/// Builds %GeneratorPrototype%.
-pub fn create_prototype(cx: &mut Cx) -> Object {
-    let parent = cx.intrinsic(Intrinsic::IteratorPrototype);
-    let proto = cx.new_object_with_proto(Some(parent));
-    cx.define_props(
-        proto,
-        const { &[
-            Prop::intrinsic("constructor", Intrinsic::GeneratorFunctionPrototype).with_attrs(attrs::C),
-            Prop::method("next", 1, next),
-            Prop::method("return", 1, r#return),
-            Prop::method("throw", 1, throw),
-            Prop::to_string_tag("Generator"),
-        ] },
-    );
-    proto
-}
-
-/// 27.3.1.1 GeneratorFunction ( ...parameterArgs, bodyArg ) <https://tc39.es/ecma262/#sec-generatorfunction>
-fn generator_function(cx: &mut Cx, args: &Args) -> Completion {
-    create_dynamic_function(cx, args, DynamicFunctionKind::Generator)
+generator_objects! {
+    /// 27.3.1.1 GeneratorFunction ( ...parameterArgs, bodyArg ) <https://tc39.es/ecma262/#sec-generatorfunction>
+    function "GeneratorFunction" GeneratorFunction GeneratorFunctionPrototype Generator;
+    generator "Generator" GeneratorPrototype: IteratorPrototype;
 }
 
 /// The generator object of a call, around its fresh coroutine.

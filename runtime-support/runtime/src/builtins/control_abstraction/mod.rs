@@ -12,6 +12,7 @@ pub mod coroutine;
 pub mod dispose;
 pub mod disposable_stack;
 pub mod generator;
+mod generator_objects;
 pub mod iterator;
 pub mod promise;
 

@@ -3,31 +3,35 @@
 use super::error::create_error;
 use crate::builtins::prelude::*;
 
+/// Defines `create_constructor` and `create_prototype` of a kind of errors. The module has the function `constructor`.
+macro_rules! error_objects {
+    ($name:literal $length:literal $ctor:ident $proto:ident) => {
+        /// Builds the constructor.
+        pub(crate) fn create_constructor(cx: &mut Cx) -> Object {
+            cx.new_constructor($name, $length, constructor, Intrinsic::$proto, Intrinsic::Error)
+        }
+
+        /// Builds the prototype.
+        pub(crate) fn create_prototype(cx: &mut Cx) -> Object {
+            cx.new_object_with_props(
+                Intrinsic::ErrorPrototype,
+                const { &[
+                    Prop::intrinsic("constructor", Intrinsic::$ctor),
+                    Prop::string("name", $name, attrs::WC),
+                    Prop::string("message", "", attrs::WC),
+                ] },
+            )
+        }
+    };
+}
+
 macro_rules! native_errors {
     ($($(#[$doc:meta])* $module:ident $name:literal $ctor:ident $proto:ident;)*) => {$(
         $(#[$doc])*
         pub(crate) mod $module {
             use super::*;
 
-            /// Builds the constructor.
-            pub(crate) fn create_constructor(cx: &mut Cx) -> Object {
-                cx.new_constructor($name, 1, constructor, Intrinsic::$proto, Intrinsic::Error)
-            }
-
-            /// Builds the prototype.
-            pub(crate) fn create_prototype(cx: &mut Cx) -> Object {
-                let parent = cx.intrinsic(Intrinsic::ErrorPrototype);
-                let proto = cx.new_object_with_proto(Some(parent));
-                cx.define_props(
-                    proto,
-                    const { &[
-                        Prop::intrinsic("constructor", Intrinsic::$ctor),
-                        Prop::string("name", $name, attrs::WC),
-                        Prop::string("message", "", attrs::WC),
-                    ] },
-                );
-                proto
-            }
+            error_objects!($name 1 $ctor $proto);
 
             /// 20.5.6.1.1 NativeError ( message \[ , options \] ) <https://tc39.es/ecma262/#sec-nativeerror>
             fn constructor(cx: &mut Cx, args: &Args) -> Completion {
@@ -56,25 +60,7 @@ native_errors! {
 pub(crate) mod aggregate_error {
     use super::*;
 
-    /// Builds %AggregateError%.
-    pub(crate) fn create_constructor(cx: &mut Cx) -> Object {
-        cx.new_constructor("AggregateError", 2, constructor, Intrinsic::AggregateErrorPrototype, Intrinsic::Error)
-    }
-
-    /// Builds %AggregateError.prototype%.
-    pub(crate) fn create_prototype(cx: &mut Cx) -> Object {
-        let parent = cx.intrinsic(Intrinsic::ErrorPrototype);
-        let proto = cx.new_object_with_proto(Some(parent));
-        cx.define_props(
-            proto,
-            const { &[
-                Prop::intrinsic("constructor", Intrinsic::AggregateError),
-                Prop::string("name", "AggregateError", attrs::WC),
-                Prop::string("message", "", attrs::WC),
-            ] },
-        );
-        proto
-    }
+    error_objects!("AggregateError" 2 AggregateError AggregateErrorPrototype);
 
     /// 20.5.7.1.1 AggregateError ( errors, message \[ , options \] ) <https://tc39.es/ecma262/#sec-aggregate-error>
     fn constructor(cx: &mut Cx, args: &Args) -> Completion {
@@ -95,25 +81,7 @@ pub(crate) mod aggregate_error {
 pub(crate) mod suppressed_error {
     use super::*;
 
-    /// Builds %SuppressedError%.
-    pub(crate) fn create_constructor(cx: &mut Cx) -> Object {
-        cx.new_constructor("SuppressedError", 3, constructor, Intrinsic::SuppressedErrorPrototype, Intrinsic::Error)
-    }
-
-    /// Builds %SuppressedError.prototype%.
-    pub(crate) fn create_prototype(cx: &mut Cx) -> Object {
-        let parent = cx.intrinsic(Intrinsic::ErrorPrototype);
-        let proto = cx.new_object_with_proto(Some(parent));
-        cx.define_props(
-            proto,
-            const { &[
-                Prop::intrinsic("constructor", Intrinsic::SuppressedError),
-                Prop::string("name", "SuppressedError", attrs::WC),
-                Prop::string("message", "", attrs::WC),
-            ] },
-        );
-        proto
-    }
+    error_objects!("SuppressedError" 3 SuppressedError SuppressedErrorPrototype);
 
     /// 20.5.8.1.1 SuppressedError ( error, suppressed, message ) <https://tc39.es/ecma262/#sec-suppressederror>
     fn constructor(cx: &mut Cx, args: &Args) -> Completion {

@@ -51,10 +51,7 @@ pub fn create_prototype(cx: &mut Cx) -> Object {
 
 /// Builds %MapIteratorPrototype%.
 pub fn create_iterator_prototype(cx: &mut Cx) -> Object {
-    let parent = cx.intrinsic(Intrinsic::IteratorPrototype);
-    let proto = cx.new_object_with_proto(Some(parent));
-    cx.define_props(proto, const { &[Prop::method("next", 0, iterator_next), Prop::to_string_tag("Map Iterator")] });
-    proto
+    cx.new_object_with_props(Intrinsic::IteratorPrototype, const { &[Prop::method("next", 0, iterator_next), Prop::to_string_tag("Map Iterator")] })
 }
 
 fn new_map_with_proto(cx: &mut Cx, proto: Object) -> Object {

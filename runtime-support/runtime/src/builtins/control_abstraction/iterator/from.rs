@@ -11,10 +11,7 @@ const NEXT: usize = 2;
 
 /// Builds %WrapForValidIteratorPrototype%.
 pub fn create_wrap_prototype(cx: &mut Cx) -> Object {
-    let parent = cx.intrinsic(Intrinsic::IteratorPrototype);
-    let proto = cx.new_object_with_proto(Some(parent));
-    cx.define_props(proto, const { &[Prop::method("next", 0, wrap_next), Prop::method("return", 0, wrap_return)] });
-    proto
+    cx.new_object_with_props(Intrinsic::IteratorPrototype, const { &[Prop::method("next", 0, wrap_next), Prop::method("return", 0, wrap_return)] })
 }
 
 /// 27.1.3.2.2 Iterator.from ( obj ) <https://tc39.es/ecma262/#sec-iterator.from>

@@ -54,17 +54,14 @@ mod state {
 
 /// Builds %IteratorHelperPrototype%.
 pub fn create_helper_prototype(cx: &mut Cx) -> Object {
-    let parent = cx.intrinsic(Intrinsic::IteratorPrototype);
-    let proto = cx.new_object_with_proto(Some(parent));
-    cx.define_props(
-        proto,
+    cx.new_object_with_props(
+        Intrinsic::IteratorPrototype,
         const { &[
             Prop::method("next", 0, next),
             Prop::method("return", 0, r#return),
             Prop::to_string_tag("Iterator Helper"),
         ] },
-    );
-    proto
+    )
 }
 
 fn new_helper(cx: &mut Cx, which: i32, underlying: Value, function: Value, counter: f64) -> Object {

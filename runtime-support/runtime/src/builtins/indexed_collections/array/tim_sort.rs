@@ -202,9 +202,16 @@ impl<S: Sortable> Sorter<'_, S> {
             return Ok(());
         }
         if len_a <= len_b {
-            self.merge_low(base_a, len_a, base_b, len_b)
+            self.copy(Work, base_a, Temp, 0, len_a);
+            let a = Side { buffer: Temp, front: 0, len: len_a, least: 1 };
+            let b = Side { buffer: Work, front: base_b, len: len_b, least: 0 };
+            self.merge::<true>(a, b, base_a)
         } else {
-            self.merge_high(base_a, len_a, base_b, len_b)
+            self.copy(Work, base_b, Temp, 0, len_b);
+            // Positions one past the next element to take, so that they stay unsigned.
+            let a = Side { buffer: Work, front: base_a + len_a, len: len_a, least: 0 };
+            let b = Side { buffer: Temp, front: len_b, len: len_b, least: 1 };
+            self.merge::<false>(a, b, base_b + len_b)
         }
     }
 
@@ -300,218 +307,76 @@ impl<S: Sortable> Sorter<'_, S> {
         Ok(offset as usize)
     }
 
-    /// Merges two adjacent runs left to right; A, the shorter, is copied to `Temp`.
-    fn merge_low(&mut self, base_a: usize, mut len_a: usize, base_b: usize, mut len_b: usize) -> Completion<()> {
-        self.copy(Work, base_a, Temp, 0, len_a);
-        let (mut dest, mut temp, mut b) = (base_a, 0, base_b);
-        let item = self.work(b);
-        self.data.set(Work, dest, item);
-        dest += 1;
-        b += 1;
-        len_b -= 1;
-        if len_b == 0 {
-            self.copy(Temp, temp, Work, dest, len_a);
-            return Ok(());
+    /// Merges two adjacent runs, from the left if `FORWARD`, else from the right. The one that is to be overwritten
+    /// first is in `Temp` and at most as long as the other.
+    fn merge<const FORWARD: bool>(&mut self, mut a: Side, mut b: Side, mut dest: usize) -> Completion<()> {
+        let first = if FORWARD { &mut b } else { &mut a };
+        self.take::<FORWARD>(first, 1, &mut dest);
+        if !first.is_done() {
+            self.merge_until_done::<FORWARD>(&mut a, &mut b, &mut dest)?;
         }
-        if len_a == 1 {
-            self.copy(Work, b, Work, dest, len_b);
-            let item = self.data.get(Temp, temp);
-            self.data.set(Work, dest + len_b, item);
-            return Ok(());
+        let (copied, kept) = if FORWARD { (&mut a, &mut b) } else { (&mut b, &mut a) };
+        if copied.len == 1 {
+            // The last one left in `Temp` belongs behind the rest of the other run.
+            let rest = kept.len;
+            self.take::<FORWARD>(kept, rest, &mut dest);
         }
-        let mut min_gallop = self.min_gallop;
-        'merge: loop {
-            let (mut wins_a, mut wins_b) = (0, 0);
-            loop {
-                let (from_b, from_a) = (self.work(b), self.data.get(Temp, temp));
-                if self.data.less(from_b, from_a)? {
-                    self.data.set(Work, dest, from_b);
-                    dest += 1;
-                    b += 1;
-                    wins_b += 1;
-                    wins_a = 0;
-                    len_b -= 1;
-                    if len_b == 0 {
-                        break 'merge;
-                    }
-                    if wins_b >= min_gallop {
-                        break;
-                    }
-                } else {
-                    self.data.set(Work, dest, from_a);
-                    dest += 1;
-                    temp += 1;
-                    wins_a += 1;
-                    wins_b = 0;
-                    len_a -= 1;
-                    if len_a == 1 {
-                        break 'merge;
-                    }
-                    if wins_a >= min_gallop {
-                        break;
-                    }
-                }
-            }
-            min_gallop += 1;
-            loop {
-                min_gallop = (min_gallop - 1).max(1);
-                self.min_gallop = min_gallop;
-                let key = self.work(b);
-                wins_a = self.gallop_right(Temp, key, temp, len_a, 0)?;
-                if wins_a > 0 {
-                    self.copy(Temp, temp, Work, dest, wins_a);
-                    dest += wins_a;
-                    temp += wins_a;
-                    len_a -= wins_a;
-                    // An inconsistent order can empty A here.
-                    if len_a <= 1 {
-                        break 'merge;
-                    }
-                }
-                let item = self.work(b);
-                self.data.set(Work, dest, item);
-                dest += 1;
-                b += 1;
-                len_b -= 1;
-                if len_b == 0 {
-                    break 'merge;
-                }
-                let key = self.data.get(Temp, temp);
-                wins_b = self.gallop_left(Work, key, b, len_b, 0)?;
-                if wins_b > 0 {
-                    self.copy(Work, b, Work, dest, wins_b);
-                    dest += wins_b;
-                    b += wins_b;
-                    len_b -= wins_b;
-                    if len_b == 0 {
-                        break 'merge;
-                    }
-                }
-                let item = self.data.get(Temp, temp);
-                self.data.set(Work, dest, item);
-                dest += 1;
-                temp += 1;
-                len_a -= 1;
-                if len_a == 1 {
-                    break 'merge;
-                }
-                if wins_a < MIN_GALLOP && wins_b < MIN_GALLOP {
-                    break;
-                }
-            }
-            min_gallop += 1;
-            self.min_gallop = min_gallop;
-        }
-        if len_b == 0 {
-            self.copy(Temp, temp, Work, dest, len_a);
-        } else if len_a == 1 {
-            // The last element of A belongs behind the rest of B.
-            self.copy(Work, b, Work, dest, len_b);
-            let item = self.data.get(Temp, temp);
-            self.data.set(Work, dest + len_b, item);
-        }
+        let rest = copied.len;
+        self.take::<FORWARD>(copied, rest, &mut dest);
         Ok(())
     }
 
-    /// Merges two adjacent runs right to left; B, the shorter, is copied to `Temp`.
-    fn merge_high(&mut self, base_a: usize, mut len_a: usize, base_b: usize, mut len_b: usize) -> Completion<()> {
-        self.copy(Work, base_b, Temp, 0, len_b);
-        // Positions one past the next element to take, so that they stay unsigned.
-        let (mut dest, mut temp, mut a) = (base_b + len_b, len_b, base_a + len_a);
-        let item = self.work(a - 1);
-        self.data.set(Work, dest - 1, item);
-        dest -= 1;
-        a -= 1;
-        len_a -= 1;
-        if len_a == 0 {
-            self.copy(Temp, 0, Work, dest - len_b, len_b);
-            return Ok(());
-        }
-        if len_b == 1 {
-            dest -= len_a;
-            a -= len_a;
-            self.copy(Work, a, Work, dest, len_a);
-            let item = self.data.get(Temp, temp - 1);
-            self.data.set(Work, dest - 1, item);
-            return Ok(());
-        }
+    fn merge_until_done<const FORWARD: bool>(&mut self, a: &mut Side, b: &mut Side, dest: &mut usize) -> Completion<()> {
         let mut min_gallop = self.min_gallop;
-        'merge: loop {
+        if a.is_done() || b.is_done() {
+            return Ok(());
+        }
+        loop {
             let (mut wins_a, mut wins_b) = (0, 0);
             loop {
-                let (from_b, from_a) = (self.data.get(Temp, temp - 1), self.work(a - 1));
-                if self.data.less(from_b, from_a)? {
-                    self.data.set(Work, dest - 1, from_a);
-                    dest -= 1;
-                    a -= 1;
-                    wins_a += 1;
-                    wins_b = 0;
-                    len_a -= 1;
-                    if len_a == 0 {
-                        break 'merge;
-                    }
-                    if wins_a >= min_gallop {
-                        break;
-                    }
-                } else {
-                    self.data.set(Work, dest - 1, from_b);
-                    dest -= 1;
-                    temp -= 1;
-                    wins_b += 1;
-                    wins_a = 0;
-                    len_b -= 1;
-                    if len_b == 1 {
-                        break 'merge;
-                    }
-                    if wins_b >= min_gallop {
-                        break;
-                    }
+                let (from_b, from_a) = (self.front::<FORWARD>(b), self.front::<FORWARD>(a));
+                // Of equal elements A's stay in front of B's.
+                let b_is_less = self.data.less(from_b, from_a)?;
+                let (winner, wins, lost) =
+                    if b_is_less == FORWARD { (&mut *b, &mut wins_b, &mut wins_a) } else { (&mut *a, &mut wins_a, &mut wins_b) };
+                self.take::<FORWARD>(winner, 1, dest);
+                *wins += 1;
+                *lost = 0;
+                if winner.is_done() {
+                    return Ok(());
+                }
+                if *wins >= min_gallop {
+                    break;
                 }
             }
             min_gallop += 1;
             loop {
                 min_gallop = (min_gallop - 1).max(1);
                 self.min_gallop = min_gallop;
-                let key = self.data.get(Temp, temp - 1);
-                let k = self.gallop_right(Work, key, base_a, len_a, len_a - 1)?;
-                wins_a = len_a - k;
-                if wins_a > 0 {
-                    dest -= wins_a;
-                    a -= wins_a;
-                    self.copy(Work, a, Work, dest, wins_a);
-                    len_a -= wins_a;
-                    if len_a == 0 {
-                        break 'merge;
-                    }
+                let key = self.front::<FORWARD>(b);
+                let hint = if FORWARD { 0 } else { a.len - 1 };
+                let not_greater = self.gallop_right(a.buffer, key, a.base::<FORWARD>(), a.len, hint)?;
+                wins_a = if FORWARD { not_greater } else { a.len - not_greater };
+                // An inconsistent order can leave nothing of what is in `Temp`.
+                self.take::<FORWARD>(a, wins_a, dest);
+                if wins_a > 0 && a.is_done() {
+                    return Ok(());
                 }
-                let item = self.data.get(Temp, temp - 1);
-                self.data.set(Work, dest - 1, item);
-                dest -= 1;
-                temp -= 1;
-                len_b -= 1;
-                if len_b == 1 {
-                    break 'merge;
+                self.take::<FORWARD>(b, 1, dest);
+                if b.is_done() {
+                    return Ok(());
                 }
-                let key = self.work(a - 1);
-                let k = self.gallop_left(Temp, key, 0, len_b, len_b - 1)?;
-                wins_b = len_b - k;
-                if wins_b > 0 {
-                    dest -= wins_b;
-                    temp -= wins_b;
-                    self.copy(Temp, temp, Work, dest, wins_b);
-                    len_b -= wins_b;
-                    // An inconsistent order can empty B here.
-                    if len_b <= 1 {
-                        break 'merge;
-                    }
+                let key = self.front::<FORWARD>(a);
+                let hint = if FORWARD { 0 } else { b.len - 1 };
+                let less = self.gallop_left(b.buffer, key, b.base::<FORWARD>(), b.len, hint)?;
+                wins_b = if FORWARD { less } else { b.len - less };
+                self.take::<FORWARD>(b, wins_b, dest);
+                if wins_b > 0 && b.is_done() {
+                    return Ok(());
                 }
-                let item = self.work(a - 1);
-                self.data.set(Work, dest - 1, item);
-                dest -= 1;
-                a -= 1;
-                len_a -= 1;
-                if len_a == 0 {
-                    break 'merge;
+                self.take::<FORWARD>(a, 1, dest);
+                if a.is_done() {
+                    return Ok(());
                 }
                 if wins_a < MIN_GALLOP && wins_b < MIN_GALLOP {
                     break;
@@ -520,17 +385,48 @@ impl<S: Sortable> Sorter<'_, S> {
             min_gallop += 1;
             self.min_gallop = min_gallop;
         }
-        if len_b == 1 {
-            // The first element of B belongs before the rest of A.
-            dest -= len_a;
-            a -= len_a;
-            self.copy(Work, a, Work, dest, len_a);
-            let item = self.data.get(Temp, temp - 1);
-            self.data.set(Work, dest - 1, item);
-        } else if len_b > 0 {
-            self.copy(Temp, 0, Work, dest - len_b, len_b);
+    }
+
+    /// The next element of a side.
+    #[inline(always)]
+    fn front<const FORWARD: bool>(&self, side: &Side) -> S::Item {
+        self.data.get(side.buffer, if FORWARD { side.front } else { side.front - 1 })
+    }
+
+    /// Moves the next `count` elements of a side to `dest`, which advances.
+    #[inline(always)]
+    fn take<const FORWARD: bool>(&mut self, side: &mut Side, count: usize, dest: &mut usize) {
+        if FORWARD {
+            self.copy(side.buffer, side.front, Work, *dest, count);
+            side.front += count;
+            *dest += count;
+        } else {
+            side.front -= count;
+            *dest -= count;
+            self.copy(side.buffer, side.front, Work, *dest, count);
         }
-        Ok(())
+        side.len -= count;
+    }
+}
+
+/// What is left of a run while it is merged.
+struct Side {
+    buffer: Buffer,
+    /// Where the next element is taken: its index, or one past it when merging from the right.
+    front: usize,
+    len: usize,
+    /// With so few left the merge ends.
+    least: usize,
+}
+
+impl Side {
+    fn is_done(&self) -> bool {
+        self.len <= self.least
+    }
+
+    /// Index of the leftmost element.
+    fn base<const FORWARD: bool>(&self) -> usize {
+        if FORWARD { self.front } else { self.front - self.len }
     }
 }
 

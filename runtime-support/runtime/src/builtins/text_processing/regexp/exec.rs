@@ -177,12 +177,12 @@ pub(super) fn reg_exp_exec(cx: &mut Cx, rx: Object, s: JsString) -> Completion {
 }
 
 /// 22.2.7.3 AdvanceStringIndex <https://tc39.es/ecma262/#sec-advancestringindex>
-pub(super) fn advance_string_index(s: JsString, index: i64, unicode: bool) -> i64 {
+pub(super) fn advance_string_index(cx: &mut Cx, s: JsString, index: i64, unicode: bool) -> i64 {
     if !unicode || index + 1 >= s.len() as i64 {
         return index + 1;
     }
     let at = index as usize;
-    let (lead, trail) = (s.unit_at(at), s.unit_at(at + 1));
+    let (lead, trail) = (s.unit_at(cx, at), s.unit_at(cx, at + 1));
     let pair = (0xd800..0xdc00).contains(&lead) && (0xdc00..0xe000).contains(&trail);
     index + if pair { 2 } else { 1 }
 }

@@ -25,10 +25,7 @@ const ITERATOR_PROTOTYPE: &[Prop] = &[Prop::method("next", 0, next), Prop::to_st
 
 /// Builds %RegExpStringIteratorPrototype%.
 pub(super) fn create_iterator_prototype(cx: &mut Cx) -> Object {
-    let parent = cx.intrinsic(Intrinsic::IteratorPrototype);
-    let proto = cx.new_object_with_proto(Some(parent));
-    cx.define_props(proto, ITERATOR_PROTOTYPE);
-    proto
+    cx.new_object_with_props(Intrinsic::IteratorPrototype, ITERATOR_PROTOTYPE)
 }
 
 /// 22.2.6.9 RegExp.prototype \[ %Symbol.matchAll% \] <https://tc39.es/ecma262/#sec-regexp-prototype-%symbol.matchall%>

@@ -307,7 +307,7 @@ fn symbol_match(cx: &mut Cx, args: &Args) -> Completion {
 pub(super) fn step_over_empty(cx: &mut Cx, rx: Object, s: JsString, full_unicode: bool) -> Completion<()> {
     let index = cx.get(rx, cx.names.last_index)?;
     let index = cx.to_length(index)?;
-    let next = advance_string_index(s, index, full_unicode);
+    let next = advance_string_index(cx, s, index, full_unicode);
     let key = cx.names.last_index;
     cx.set(rx, key, Value::number(next as f64), true)
 }
@@ -333,7 +333,7 @@ pub(super) fn all_matches(cx: &mut Cx, rx: Object, s: JsString, mut each: impl F
             each(&m);
             at = m.span.1 as i64;
             if m.span.0 == m.span.1 {
-                at = advance_string_index(s, at, flags.full_unicode());
+                at = advance_string_index(cx, s, at, flags.full_unicode());
             }
             last = Some(m);
         }

@@ -40,13 +40,13 @@ pub(super) fn symbol_split(cx: &mut Cx, args: &Args) -> Completion {
         cx.set(splitter, key, Value::number(q as f64), true)?;
         let z = reg_exp_exec(cx, splitter, s)?;
         let Some(z) = z.as_object() else {
-            q = advance_string_index(s, q, unicode);
+            q = advance_string_index(cx, s, q, unicode);
             continue;
         };
         let e = cx.get(splitter, key)?;
         let e = cx.to_length(e)?.min(size);
         if e == p {
-            q = advance_string_index(s, q, unicode);
+            q = advance_string_index(cx, s, q, unicode);
             continue;
         }
         let part = cx.substring(s, p as usize, q as usize);
@@ -94,7 +94,7 @@ fn split_pristine(cx: &mut Cx, rx: Object, s: JsString, limit: Value) -> Complet
             break;
         }
         if e == p {
-            q = advance_string_index(s, start as i64, unicode) as usize;
+            q = advance_string_index(cx, s, start as i64, unicode) as usize;
             continue;
         }
         let part = cx.substring(s, p, start);

@@ -14,9 +14,7 @@ pub(super) fn at(cx: &mut Cx, args: &Args) -> Completion {
     if !(0.0..len).contains(&k) {
         return Ok(Value::UNDEFINED);
     }
-    s.text(cx);
-    let unit = s.unit_at(k as usize);
-    Ok(cx.string_from_unit(unit).value())
+    Ok(cx.string_unit(s, k as usize).value())
 }
 
 /// 22.1.3.2 String.prototype.charAt <https://tc39.es/ecma262/#sec-string.prototype.charat>
@@ -26,9 +24,7 @@ pub(super) fn char_at(cx: &mut Cx, args: &Args) -> Completion {
     if !(0.0..s.len() as f64).contains(&position) {
         return Ok(cx.empty_string().value());
     }
-    s.text(cx);
-    let unit = s.unit_at(position as usize);
-    Ok(cx.string_from_unit(unit).value())
+    Ok(cx.string_unit(s, position as usize).value())
 }
 
 /// 22.1.3.3 String.prototype.charCodeAt <https://tc39.es/ecma262/#sec-string.prototype.charcodeat>
@@ -38,9 +34,7 @@ pub(super) fn char_code_at(cx: &mut Cx, args: &Args) -> Completion {
     if !(0.0..s.len() as f64).contains(&position) {
         return Ok(Value::double(f64::NAN));
     }
-    // Flattens: walking a rope once per access would make loops over it quadratic.
-    s.text(cx);
-    Ok(Value::int(i32::from(s.unit_at(position as usize))))
+    Ok(Value::int(i32::from(s.unit_at(cx, position as usize))))
 }
 
 /// 22.1.3.4 String.prototype.codePointAt <https://tc39.es/ecma262/#sec-string.prototype.codepointat>

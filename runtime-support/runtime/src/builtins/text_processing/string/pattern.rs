@@ -170,8 +170,7 @@ pub(super) fn split(cx: &mut Cx, args: &Args) -> Completion {
     let len = s.len();
     if r.is_empty() {
         for i in 0..len.min(limit) {
-            let unit = s.unit_at(i);
-            let part = cx.string_from_unit(unit);
+            let part = cx.string_unit(s, i);
             list.push(cx, part.value());
         }
         return Ok(cx.new_array(list.as_slice()).value());
