@@ -81,7 +81,7 @@ fn run(text: String, receiver: Receiver<SharedMemory>) {
     // The process-wide pool has the main thread for its only worker.
     let Ok(pool) = rayon::ThreadPoolBuilder::new().num_threads(1).use_current_thread().build() else { return };
     BROADCASTS.set(Some(receiver));
-    let features: Vec<_> = crate::in_memory::features().map(|(_, feature)| feature).collect();
+    let features: Vec<_> = kiln_dynamic::features().map(|(_, feature)| feature).collect();
     let mut isolate = Isolate::new(None, &features);
     let cx = isolate.cx();
     let agent = of_agent(cx);
