@@ -50,7 +50,7 @@ pub(crate) fn bound(text: &str) -> usize {
                 }
             }
             b';' | b',' => {
-                total -= clear(&mut levels, true);
+                total -= clear(&mut levels, !text[i + 1..].trim_start().starts_with("else"));
                 operand = false;
             }
             b'\n' | b'\r' => {

@@ -27,4 +27,6 @@ const closes = { __proto__: Iterator.prototype, next() { return { value: 1, done
 try { closes.map(1); } catch (e) { console.log(e.message); }
 try { closes.filter(() => { throw "pred"; }).next(); } catch (e) { console.log(e); }
 try { closes.forEach(() => { throw "proc"; }); } catch (e) { console.log(e); }
-console.log(Object.getOwnPropertyNames(Iterator.prototype).join());
+// Proposals may add to these.
+const proposed = ["includes", "join", "chunks", "windows"];
+console.log(Object.getOwnPropertyNames(Iterator.prototype).filter(name => !proposed.includes(name)).join());

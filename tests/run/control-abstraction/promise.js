@@ -40,4 +40,6 @@ for (const g of [() => Promise(), () => new Promise(), () => new Promise(1), () 
   try { g(); say("no error"); } catch (e) { say(e.name + ": " + e.message); }
 for (const [n, g] of [["all 1", () => Promise.all(1)], ["race {}", () => Promise.race({})], ["any []", () => Promise.any([])]])
   g().catch(e => say(n + " " + e.constructor.name + ": " + e.message));
-say(Object.getOwnPropertyNames(Promise).join() + " " + Object.getOwnPropertyNames(Promise.prototype).join());
+// Proposals may add to these.
+const proposed = ["allKeyed", "allSettledKeyed"];
+say(Object.getOwnPropertyNames(Promise).filter(name => !proposed.includes(name)).join() + " " + Object.getOwnPropertyNames(Promise.prototype).join());

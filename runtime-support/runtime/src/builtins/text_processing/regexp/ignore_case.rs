@@ -335,7 +335,7 @@ mod tests {
     #[test]
     fn classes_hold_both_cases() {
         assert_eq!(rewritten(r"[^\w-x]"), r"[^\w\u002d\u0078\u0058]");
-        assert_eq!(rewritten("[Z-a]"), r"[\u005a-\u0061\u0041\u007a]");
+        assert_eq!(rewritten("[Z-a]"), r"[\u005a-\u0061\u007a\u0041]");
         assert_eq!(rewritten("[]|[^]"), "[]|[^]");
         assert_eq!(rewritten("[\u{e5}]"), r"[\u00e5\u00c5]");
     }
