@@ -59,15 +59,11 @@ impl Host {
     }
 
     fn serve(&mut self) -> u8 {
-        let mut warm = false;
         for line in io::stdin().lock().lines() {
             let Ok(line) = line else { return 1 };
             let Some(job) = Job::parse(&line) else { continue };
-            if !warm {
-                warm = true;
-                for include in job.includes.iter().take(2) {
-                    self.compiler.preload(self.isolate.cx(), &job.harness_dir.join(include));
-                }
+            for include in &job.includes {
+                self.compiler.preload(self.isolate.cx(), &job.harness_dir.join(include));
             }
             let ended = process::in_child(job.timeout, || put(&self.run(&job)));
             match ended {

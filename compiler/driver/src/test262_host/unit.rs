@@ -40,8 +40,11 @@ pub(super) struct Compiler {
 }
 
 impl Compiler {
-    /// Compiles a script that jobs will ask for.
+    /// Compiles a script that jobs will ask for, unless that is done.
     pub(super) fn preload(&mut self, cx: &mut Cx, path: &Path) {
+        if self.preloaded.contains_key(path) {
+            return;
+        }
         if let Ok(unit) = self.script(cx, path, false) {
             self.preloaded.insert(path.to_owned(), unit);
         }
