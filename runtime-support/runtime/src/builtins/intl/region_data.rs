@@ -30,7 +30,6 @@ pub(super) const OTHER_HOURS: &[(&str, &str)] = &[
     ("en-001", "h12"),
     ("es-419", "h12"),
     ("fr-CA", "h23"),
-    ("ku-Latn-SY", "h23"),
     ("ku-SY", "h23"),
 ];
 

@@ -87,14 +87,14 @@ fn with_data(
     let data_locale = DataLocale::from(&icu);
     let symbols = Symbols::new(&icu, &shown.numbering_system);
     let style = match (shown.style, &shown.currency, &shown.unit) {
-        ("percent", ..) => Style::Percent(patterns::percent(&data_locale)),
+        ("percent", ..) => Style::Percent(patterns::percent(&data_locale, &shown.numbering_system)),
         ("currency", Some(currency), _) => Style::Currency(patterns::currency(
             &data_locale,
             currency,
             shown.currency_display,
             shown.currency_sign == "accounting",
         )),
-        ("unit", _, Some(unit)) => Style::Unit(units::unit(&data_locale, unit, shown.unit_display)),
+        ("unit", _, Some(unit)) => Style::Unit(units::unit(&data_locale, unit, shown.unit_display, &shown.numbering_system)),
         _ => Style::Decimal,
     };
     let compact = (notation == Notation::Compact).then(|| Compact::new(&data_locale, shown.compact_display == "long"));

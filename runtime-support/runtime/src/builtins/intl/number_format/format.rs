@@ -1,11 +1,11 @@
 //! 15.5.4 PartitionNumberPattern <https://tc39.es/ecma402/#sec-partitionnumberpattern>
 
 use fixed_decimal::{Decimal, Sign};
-use icu_plurals::{PluralOperands, PluralRules};
+use icu_plurals::{PluralCategory, PluralOperands, PluralRules};
 
 use super::digits::DigitOptions;
 use super::parts::Parts;
-use super::patterns::{Affixes, ByPlural, Compact, CurrencyPattern, Item};
+use super::patterns::{Affixes, ByPlural, Compact, CurrencyPattern, Item, SignedPattern};
 use super::symbols::Symbols;
 use super::value::Number;
 use crate::builtins::intl::locale_resolution::ResolvedLocale;
@@ -79,6 +79,7 @@ impl NumberFormatData {
     ///
     /// `approximately`: with the sign for that.
     pub(in crate::builtins::intl) fn partition(&self, x: &Number, approximately: bool) -> Parts {
+        let finite = matches!(x, Number::Finite(_));
         let Written { parts, sign, operands } = self.write(x);
         match &self.style {
             Style::Decimal => self.with_sign(parts, sign, approximately),
@@ -91,13 +92,14 @@ impl NumberFormatData {
                 let mut number = Some(self.with_sign(parts, sign, approximately));
                 self.fill(&patterns.get(operands, &self.rules), &name, &mut number, Shown::None, false)
             }
-            Style::Currency(CurrencyPattern::Symbol { symbol, positive, negative }) => {
+            Style::Currency(CurrencyPattern::Symbol { symbol, digits, words }) => {
+                let SignedPattern { positive, negative } = if finite { digits } else { words };
                 let mut number = Some(parts);
                 // A pattern for negative amounts serves for other signs, too, where a minus sign stands for them.
                 let signed = negative.as_ref().filter(|pattern| match sign {
                     Shown::Minus if !approximately => true,
                     Shown::None if !approximately => false,
-                    _ => pattern.iter().any(|item| matches!(item, Item::Literal(text) if text.contains('-'))),
+                    _ => pattern.iter().any(|item| matches!(item, Item::Literal(text) if self.minus_in(text).is_some())),
                 });
                 match signed {
                     Some(pattern) => self.fill(pattern, symbol, &mut number, sign, approximately),
@@ -128,7 +130,14 @@ impl NumberFormatData {
             }
             Number::Finite(x) => return self.write_finite(x),
         };
-        Written { parts, sign: self.sign(negative, zero, !zero), operands: PluralOperands::from(0_u32) }
+        Written { parts, sign: self.sign(negative, zero, !zero), operands: self.other() }
+    }
+
+    /// Operands of the category `other`, for what has no digits.
+    fn other(&self) -> PluralOperands {
+        let candidates = [PluralOperands::from(100_u32), 5_u32.into(), 0_u32.into(), 1_000_000_u32.into()];
+        let is_other = |operands: &PluralOperands| self.rules.category_for(*operands) == PluralCategory::Other;
+        candidates.into_iter().find(is_other).unwrap_or_default()
     }
 
     fn write_finite(&self, x: &Decimal) -> Written {
@@ -231,6 +240,13 @@ impl NumberFormatData {
         }
     }
 
+    /// Where the minus sign stands in the literal text of a pattern, with its marks.
+    fn minus_in(&self, text: &str) -> Option<(usize, usize)> {
+        let own = self.symbols.minus_sign();
+        let found = |sign: &str| text.find(sign).map(|at| (at, at + sign.len()));
+        if own.is_empty() { None } else { found(own).or_else(|| found("-")) }
+    }
+
     fn push_sign(&self, parts: &mut Parts, sign: Shown, approximately: bool) {
         if approximately {
             parts.push("approximatelySign", self.symbols.approximately);
@@ -269,11 +285,11 @@ impl NumberFormatData {
             match item {
                 Item::Number => parts.append(number.take().unwrap_or_default()),
                 Item::Currency => parts.push("currency", currency),
-                Item::Literal(text) => match text.split_once('-') {
-                    Some((before, after)) if sign != Shown::None || approximately => {
-                        parts.push("literal", before);
+                Item::Literal(text) => match self.minus_in(text) {
+                    Some((at, end)) if sign != Shown::None || approximately => {
+                        parts.push("literal", &text[..at]);
                         self.push_sign(&mut parts, sign, approximately);
-                        parts.push("literal", after);
+                        parts.push("literal", &text[end..]);
                     }
                     _ => parts.push("literal", text),
                 },

@@ -6,6 +6,7 @@
 pub(super) mod construct;
 pub(super) mod digits;
 pub(super) mod format;
+mod locale_tables;
 pub(super) mod parts;
 mod patterns;
 mod range;

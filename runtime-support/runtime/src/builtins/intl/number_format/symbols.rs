@@ -3,6 +3,7 @@
 use icu_decimal::provider::{Baked, DecimalDigitsV1, DecimalSymbolsV1};
 use icu_provider::prelude::*;
 
+use super::locale_tables::{APPROXIMATELY, EXPONENTS, NAN, RANGES, of_locale};
 use crate::builtins::intl::numbering_systems;
 
 /// What numbers are written with.
@@ -90,85 +91,3 @@ impl Symbols {
         if self.plus.0.is_empty() { &self.plus.1 } else { &self.plus.0 }
     }
 }
-
-/// Values with the locales that have them, and those below unless they are listed themselves. Facts of the Common
-/// Locale Data Repository that the crates' data leaves out.
-type Table = &'static [(&'static str, &'static str)];
-
-fn of_locale(table: Table, locale: &str) -> Option<&'static str> {
-    let mut name = locale;
-    loop {
-        if let Some((value, _)) = table.iter().find(|(_, locales)| locales.split(' ').any(|known| known == name)) {
-            return Some(value);
-        }
-        name = &name[..name.rfind('-')?];
-    }
-}
-
-/// What stands before the exponent; "E" elsewhere.
-const EXPONENTS: Table = &[
-    ("e", "el sk sl en-AU en-SI en-SK"),
-    ("×10^", "et ksh lt sv en-SE"),
-    ("·10^", "se"),
-    ("Е", "uk"),
-];
-
-/// What is no number; "NaN" elsewhere.
-const NAN: Table = &[
-    ("በቁጥር\u{A0}ሊገለጽ\u{A0}የማይችል", "am"),
-    ("ليس\u{A0}رقمًا", "ar ars"),
-    ("ND", "ast"),
-    ("Терхьаш\u{A0}дац", "ce"),
-    ("хисеп\u{A0}мар", "cv"),
-    ("mnn", "ee"),
-    ("ناعدد", "fa"),
-    ("epäluku", "fi"),
-    ("Nuimh", "ga"),
-    ("ՈչԹ", "hy"),
-    ("არ\u{A0}არის\u{A0}რიცხვი", "ka"),
-    ("сан\u{A0}емес", "kk"),
-    ("сан\u{A0}эмес", "ky"),
-    ("ບໍ່\u{200B}ແມ່ນ\u{200B}ໂຕ\u{200B}ເລກ", "lo"),
-    ("NS", "lv"),
-    ("ဂဏန်းမဟုတ်သော", "my"),
-    ("НН", "os"),
-    ("не\u{A0}число", "ru"),
-    ("чыыһыла\u{A0}буотах", "sah"),
-    ("epiloho", "smn"),
-    ("MaL", "so"),
-    ("ܠܝܬ\u{A0}ܡܢܝܢܐ", "syr"),
-    ("san\u{A0}däl", "tk"),
-    ("TF", "to"),
-    ("son\u{A0}emas", "uz"),
-    ("非數值", "yue zh-HK zh-Hant zh-MO zh-TW"),
-    ("سان\u{A0}ەمەس", "kk-Arab kk-CN"),
-    ("NaN", "uz-AF uz-Arab"),
-    ("ҳақиқий\u{A0}сон\u{A0}эмас", "uz-Cyrl"),
-    ("非数值", "yue-CN yue-Hans"),
-];
-
-/// The sign of an approximate number; "~" elsewhere.
-const APPROXIMATELY: Table = &[
-    ("≈", "be bs de dsb eo et hsb ka mk nn rm ru sq fr-CA"),
-    ("≃", "fr"),
-    ("約", "ja"),
-    ("∼", "lt"),
-    ("ca.", "nb no"),
-    ("-", "wo"),
-    ("dáàṣì", "yo"),
-    ("~", "bs-Cyrl"),
-    ("dáàshì", "yo-BJ"),
-];
-
-/// What stands between the ends of a range; an en dash elsewhere.
-const RANGES: Table = &[
-    (" – ", "bg bs hr jv kea sk"),
-    ("-", "ca da es eu fil fy gu it ka lij ml nl sq th tt vec vi yue zh oc-ES"),
-    ("‒", "et"),
-    ("～", "ja"),
-    ("~", "ko"),
-    ("\u{2009}–\u{2009}", "mk"),
-    (" - ", "my ro pt-AO pt-CH pt-CV pt-GQ pt-GW pt-LU pt-MO pt-MZ pt-PT pt-ST pt-TL"),
-    ("—", "to"),
-    ("–", "bs-Cyrl"),
-];
