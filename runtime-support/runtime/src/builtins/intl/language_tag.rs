@@ -279,7 +279,12 @@ pub(super) fn canonicalize_id(id: &str) -> String {
             canonicalize_locale(&mut locale);
             locale.to_string()
         }
-        Err(_) => id.to_owned(),
+        // The crate knows no languages of more than three letters; there are no rules about any.
+        Err(_) => {
+            let (language, rest) = id.split_once('-').map_or((id, String::new()), |(language, rest)| (language, format!("-{rest}")));
+            let und = canonicalize_id(&format!("und{rest}"));
+            format!("{}{}", language.to_ascii_lowercase(), und.strip_prefix("und").unwrap_or(&und))
+        }
     }
 }
 
