@@ -173,20 +173,11 @@ impl NumberFormatData {
         Written { parts, sign, operands }
     }
 
-    /// 15.5.9 ComputeExponent <https://tc39.es/ecma402/#sec-computeexponent>
     fn compute_exponent(&self, x: &Decimal) -> i16 {
-        if self.notation == Notation::Standard || x.absolute.is_zero() {
+        if self.notation == Notation::Standard {
             return 0;
         }
-        let magnitude = x.absolute.nonzero_magnitude_start();
-        let exponent = self.exponent_for_magnitude(magnitude);
-        let mut scaled = x.clone();
-        scaled.absolute.multiply_pow10(-exponent);
-        let rounded = self.digits.round(&scaled);
-        if rounded.absolute.is_zero() || rounded.absolute.nonzero_magnitude_start() == magnitude - exponent {
-            return exponent;
-        }
-        self.exponent_for_magnitude(magnitude + 1)
+        compute_exponent(x, &self.digits, |magnitude| self.exponent_for_magnitude(magnitude))
     }
 
     /// 15.5.10 ComputeExponentForMagnitude <https://tc39.es/ecma402/#sec-computeexponentformagnitude>
@@ -297,6 +288,22 @@ impl NumberFormatData {
         }
         parts
     }
+}
+
+/// 15.5.9 ComputeExponent <https://tc39.es/ecma402/#sec-computeexponent>, given ComputeExponentForMagnitude.
+pub(in crate::builtins::intl) fn compute_exponent(x: &Decimal, digits: &DigitOptions, for_magnitude: impl Fn(i16) -> i16) -> i16 {
+    if x.absolute.is_zero() {
+        return 0;
+    }
+    let magnitude = x.absolute.nonzero_magnitude_start();
+    let exponent = for_magnitude(magnitude);
+    let mut scaled = x.clone();
+    scaled.absolute.multiply_pow10(-exponent);
+    let rounded = digits.round(&scaled);
+    if rounded.absolute.is_zero() || rounded.absolute.nonzero_magnitude_start() == magnitude - exponent {
+        return exponent;
+    }
+    for_magnitude(magnitude + 1)
 }
 
 fn around(inner: Parts, affixes: &Affixes, kind: &'static str) -> Parts {

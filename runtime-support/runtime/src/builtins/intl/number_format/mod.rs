@@ -8,7 +8,7 @@ pub(super) mod digits;
 pub(super) mod format;
 mod locale_tables;
 pub(super) mod parts;
-mod patterns;
+pub(super) mod patterns;
 mod range;
 mod symbols;
 mod unit_data;

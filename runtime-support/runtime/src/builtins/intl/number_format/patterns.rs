@@ -196,13 +196,13 @@ fn currency_name(locale: &DataLocale, currency: &str) -> CurrencyPattern {
 
 /// Short forms of large numbers.
 #[derive(Debug)]
-pub(super) struct Compact {
+pub(in crate::builtins::intl) struct Compact {
     /// From which power of ten on, the power of ten that is left out, and what is written.
     rows: Vec<(i16, i16, ByPlural<Affixes>)>,
 }
 
 impl Compact {
-    pub(super) fn new(locale: &DataLocale, long: bool) -> Compact {
+    pub(in crate::builtins::intl) fn new(locale: &DataLocale, long: bool) -> Compact {
         macro_rules! rows {
             ($marker:ty) => {{
                 let Some(data) = load_decimal::<$marker>(locale) else { return Compact { rows: Vec::new() } };
@@ -228,7 +228,7 @@ impl Compact {
         self.rows.iter().rev().find(|(from, ..)| *from <= magnitude)
     }
     /// 15.5.10 ComputeExponentForMagnitude <https://tc39.es/ecma402/#sec-computeexponentformagnitude>
-    pub(super) fn exponent(&self, magnitude: i16) -> i16 {
+    pub(in crate::builtins::intl) fn exponent(&self, magnitude: i16) -> i16 {
         self.row(magnitude).map_or(0, |(_, exponent, _)| *exponent)
     }
     /// What is written around a number of this magnitude.
