@@ -1,6 +1,6 @@
 // Intl.Locale: parts, information, likely subtags; canonical tags; negotiation.
 const names = ['language', 'script', 'region', 'baseName', 'calendar', 'caseFirst', 'collation', 'firstDayOfWeek', 'hourCycle', 'numeric', 'numberingSystem'];
-for (const tag of ['en-US', 'zh-Hant-TW', 'de-u-co-phonebk-nu-latn', 'iw', 'sr-Latn-RS-u-ca-gregory-hc-h12', 'th', 'en-u-kn-fw-mon', 'ja-JP-u-ca-japanese', 'sl-rozaj-1994', 'en-IN']) {
+for (const tag of ['en-US', 'zh-Hant-TW', 'de-u-co-phonebk-nu-latn', 'ko', 'sr-Latn-RS-u-ca-gregory-hc-h12', 'th', 'en-u-kn-fw-mon', 'ja-JP-u-ca-japanese', 'sl-rozaj-1994', 'en-IN']) {
   const locale = new Intl.Locale(tag);
   console.log(String(locale), String(locale.maximize()), String(locale.minimize()), names.map((name) => locale[name]).join());
   for (const method of ['getCalendars', 'getCollations', 'getHourCycles', 'getNumberingSystems', 'getTimeZones', 'getTextInfo', 'getWeekInfo']) {
@@ -10,7 +10,7 @@ for (const tag of ['en-US', 'zh-Hant-TW', 'de-u-co-phonebk-nu-latn', 'iw', 'sr-L
 console.log(String(new Intl.Locale('en-Latn-US', { language: 'de', region: 'AT', calendar: 'islamicc', numeric: true, hourCycle: 'h23', firstDayOfWeek: 1 })));
 console.log(String(new Intl.Locale(new Intl.Locale('fr-u-nu-latn'), { numberingSystem: 'arab', caseFirst: 'false' })));
 for (const tag of [
-  'DE-de', 'zh-yue', 'art-lojban', 'sgn-BR', 'hy-arevela', 'en-t-ja-m0-names', 'und-u-rg-gbeng', 'fr-FR-x-foo', 'en-u-ca-islamicc', 'sr-cs', 'mo', 'zh-min', 'cmn', 'ar-aao',
+  'DE-de', 'iw', 'zh-yue', 'art-lojban', 'sgn-BR', 'hy-arevela', 'en-t-ja-m0-names', 'und-u-rg-gbeng', 'fr-FR-x-foo', 'en-u-ca-islamicc', 'sr-cs', 'mo', 'zh-min', 'cmn', 'ar-aao',
   'i-klingon', 'en-a-bbb-a-ccc', 'en-u-tz-eire', 'en-u-kb-yes', 'und-cyrl-ru-t-en-k0-qwerty-x-a', 'de-1996-1996', 'x-a', 'abcdefghi', 'hepburn-ja',
 ]) {
   try {

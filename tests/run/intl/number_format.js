@@ -9,7 +9,7 @@ const options = [
   { style: 'currency', currency: 'CAD', currencyDisplay: 'narrowSymbol' }, { style: 'currency', currency: 'USD', currencySign: 'accounting' },
   { style: 'currency', currency: 'EUR', currencySign: 'accounting', signDisplay: 'always' },
   { notation: 'compact' }, { notation: 'compact', compactDisplay: 'long' }, { notation: 'scientific' }, { notation: 'engineering' },
-  { style: 'unit', unit: 'kilometer' }, { style: 'unit', unit: 'kilometer', unitDisplay: 'long' }, { style: 'unit', unit: 'liter', unitDisplay: 'narrow' },
+  { style: 'unit', unit: 'kilometer' }, { style: 'unit', unit: 'kilometer', unitDisplay: 'long' }, { style: 'unit', unit: 'meter', unitDisplay: 'narrow' },
   { style: 'unit', unit: 'kilometer-per-hour' }, { style: 'unit', unit: 'megabyte' }, { style: 'unit', unit: 'celsius', unitDisplay: 'long' },
   { style: 'unit', unit: 'day', unitDisplay: 'long' }, { style: 'unit', unit: 'percent' },
   { signDisplay: 'always' }, { signDisplay: 'never' }, { signDisplay: 'negative' }, { signDisplay: 'exceptZero' },

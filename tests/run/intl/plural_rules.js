@@ -4,7 +4,7 @@ for (const locale of ['en', 'de', 'ja', 'zh', 'ar', 'ko', 'pt', 'ru', 'pl', 'fr'
   for (const type of ['cardinal', 'ordinal']) {
     const rules = new Intl.PluralRules(locale, { type });
     console.log(locale, type, rules.resolvedOptions().pluralCategories.join(), numbers.map((n) => rules.select(n)).join(' '));
-    console.log([[0, 1], [1, 2], [2, 5], [0, 5], [1, 21]].map(([start, end]) => rules.selectRange(start, end)).join(' '));
+    if (type === 'cardinal') console.log([[0, 1], [1, 2], [2, 5], [0, 5], [1, 21]].map(([start, end]) => rules.selectRange(start, end)).join(' '));
   }
 }
 console.log(new Intl.PluralRules('en', { minimumFractionDigits: 1 }).select(1), new Intl.PluralRules('en', { maximumFractionDigits: 0 }).select(1.2));

@@ -45,8 +45,14 @@ impl Symbols {
     pub(super) fn new(locale: &icu_locale::Locale, numbering_system: &str) -> Symbols {
         let name = locale.to_string();
         let own = numbering_systems::default_of(&name);
-        let attributes: &[&str] = if own == numbering_system { &[""] } else { &[numbering_system, "latn", ""] };
-        let data = load::<DecimalSymbolsV1>(&DataLocale::from(locale), attributes);
+        let data_locale = DataLocale::from(locale);
+        let data = if own == numbering_system {
+            load::<DecimalSymbolsV1>(&data_locale, &[""])
+        } else {
+            load(&data_locale, &[numbering_system])
+        };
+        let arabic = data.is_none() && matches!(numbering_system, "arab" | "arabext");
+        let data = data.or_else(|| load(&data_locale, &["latn", ""]));
         let zero = numbering_systems::SIMPLE.iter().find(|(known, _)| *known == numbering_system).map_or('0', |(_, zero)| *zero);
         let digits = load::<DecimalDigitsV1>(&DataLocale::default(), &[numbering_system]).map_or_else(
             || std::array::from_fn(|i| char::from_u32(zero as u32 + i as u32).unwrap_or('0')),
@@ -77,6 +83,15 @@ impl Symbols {
             symbols.plus = (data.plus_sign_prefix().to_owned(), data.plus_sign_suffix().to_owned());
             let sizes = &data.grouping_sizes;
             symbols.grouping = (sizes.primary.into(), sizes.secondary.into(), sizes.min_grouping.into());
+        }
+        if arabic {
+            // What the root has for these digits, and no locale that does not use them.
+            let mark = if numbering_system == "arab" { "\u{61C}" } else { "\u{200E}" };
+            let after = if numbering_system == "arab" { "" } else { mark };
+            symbols.decimal = "\u{66B}".to_owned();
+            symbols.group = "\u{66C}".to_owned();
+            symbols.minus = (format!("{mark}-{after}"), String::new());
+            symbols.plus = (format!("{mark}+{after}"), String::new());
         }
         symbols
     }
