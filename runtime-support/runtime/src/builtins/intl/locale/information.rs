@@ -24,11 +24,14 @@ fn region(tag: &LanguageTag) -> Option<String> {
         let length = if value.starts_with(|c: char| c.is_ascii_digit()) { 3 } else { 2 };
         value.get(..length).filter(|region| language_tag::is_region(region)).map(str::to_ascii_uppercase)
     };
-    of_subdivision("rg").or_else(|| Subtags::of(&tag.id).region.map(str::to_owned)).or_else(|| of_subdivision("sd")).or_else(|| {
-        let mut id: icu_locale::LanguageIdentifier = tag.id.parse().ok()?;
-        LocaleExpander::new_extended().maximize(&mut id);
-        id.region.map(|region| region.to_string())
-    })
+    of_subdivision("rg")
+        .or_else(|| Subtags::of(&tag.id).region.map(str::to_owned))
+        .or_else(|| of_subdivision("sd"))
+        .or_else(|| {
+            let mut id: icu_locale::LanguageIdentifier = tag.id.parse().ok()?;
+            LocaleExpander::new_extended().maximize(&mut id);
+            id.region.map(|region| region.to_string())
+        })
 }
 
 fn lists(regions: &str, region: &str) -> bool {
@@ -36,7 +39,12 @@ fn lists(regions: &str, region: &str) -> bool {
 }
 
 /// The value of a keyword alone, or what the locale prefers.
-fn preferred(cx: &mut Cx, tag: &LanguageTag, key: &str, preferred: impl FnOnce(&LanguageTag) -> Vec<&'static str>) -> Value {
+fn preferred(
+    cx: &mut Cx,
+    tag: &LanguageTag,
+    key: &str,
+    preferred: impl FnOnce(&LanguageTag) -> Vec<&'static str>,
+) -> Value {
     match tag.keyword(key) {
         Some(value) => create_array_of_strings(cx, &[value]),
         None => create_array_of_strings(cx, &preferred(tag)),

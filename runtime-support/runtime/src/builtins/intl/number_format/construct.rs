@@ -34,7 +34,11 @@ macro_rules! same {
 }
 
 /// Steps of 15.1.1 Intl.NumberFormat <https://tc39.es/ecma402/#sec-intl.numberformat> that read locales and options.
-pub(in crate::builtins::intl) fn initialize(cx: &mut Cx, locales: Value, options: Value) -> Completion<NumberFormatData> {
+pub(in crate::builtins::intl) fn initialize(
+    cx: &mut Cx,
+    locales: Value,
+    options: Value,
+) -> Completion<NumberFormatData> {
     let requested = canonicalize_locale_list(cx, locales)?;
     let options = Options::coerce(cx, options, "Intl.NumberFormat")?;
     let matcher = options.locale_matcher(cx)?;
@@ -94,7 +98,9 @@ fn with_data(
             shown.currency_display,
             shown.currency_sign == "accounting",
         )),
-        ("unit", _, Some(unit)) => Style::Unit(units::unit(&data_locale, unit, shown.unit_display, &shown.numbering_system)),
+        ("unit", _, Some(unit)) => {
+            Style::Unit(units::unit(&data_locale, unit, shown.unit_display, &shown.numbering_system))
+        }
         _ => Style::Decimal,
     };
     let compact = (notation == Notation::Compact).then(|| Compact::new(&data_locale, shown.compact_display == "long"));
@@ -135,8 +141,9 @@ impl NumberFormatData {
 
 /// The plural rules of a locale.
 pub(in crate::builtins::intl) fn plural_rules(locale: &icu_locale::Locale, options: PluralRulesOptions) -> PluralRules {
-    PluralRules::try_new(locale.into(), options)
-        .unwrap_or_else(|_| PluralRules::try_new(icu_locale::Locale::UNKNOWN.into(), options).expect("the root has plural rules"))
+    PluralRules::try_new(locale.into(), options).unwrap_or_else(|_| {
+        PluralRules::try_new(icu_locale::Locale::UNKNOWN.into(), options).expect("the root has plural rules")
+    })
 }
 
 /// 15.1.2 SetNumberFormatUnitOptions <https://tc39.es/ecma402/#sec-setnumberformatunitoptions>
@@ -181,7 +188,9 @@ pub(in crate::builtins::intl) fn is_well_formed_currency_code(code: &str) -> boo
 pub(in crate::builtins::intl) fn is_well_formed_unit_identifier(unit: &str) -> bool {
     let sanctioned = |unit: &str| supported_values::UNITS.contains(&unit);
     sanctioned(unit)
-        || unit.split_once("-per-").is_some_and(|(numerator, denominator)| sanctioned(numerator) && sanctioned(denominator))
+        || unit
+            .split_once("-per-")
+            .is_some_and(|(numerator, denominator)| sanctioned(numerator) && sanctioned(denominator))
 }
 
 /// 9.2.14 GetBooleanOrStringNumberFormatOption <https://tc39.es/ecma402/#sec-getbooleanorstringnumberformatoption> for

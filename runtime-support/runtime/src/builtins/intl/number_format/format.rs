@@ -99,7 +99,9 @@ impl NumberFormatData {
                 let signed = negative.as_ref().filter(|pattern| match sign {
                     Shown::Minus if !approximately => true,
                     Shown::None if !approximately => false,
-                    _ => pattern.iter().any(|item| matches!(item, Item::Literal(text) if self.minus_in(text).is_some())),
+                    _ => {
+                        pattern.iter().any(|item| matches!(item, Item::Literal(text) if self.minus_in(text).is_some()))
+                    }
                 });
                 match signed {
                     Some(pattern) => self.fill(pattern, symbol, &mut number, sign, approximately),
@@ -159,12 +161,14 @@ impl NumberFormatData {
                 if exponent < 0 {
                     parts.push_symbol("exponentMinusSign", self.symbols.minus_sign());
                 }
-                let digits: String = exponent.unsigned_abs().to_string().bytes().map(|b| self.digit(b - b'0')).collect();
+                let digits: String =
+                    exponent.unsigned_abs().to_string().bytes().map(|b| self.digit(b - b'0')).collect();
                 parts.push("exponentInteger", &digits);
             }
             Notation::Compact => {
                 let magnitude = rounded.absolute.nonzero_magnitude_start() + exponent;
-                let row = self.compact.as_ref().filter(|_| exponent != 0).and_then(|compact| compact.affixes(magnitude));
+                let row =
+                    self.compact.as_ref().filter(|_| exponent != 0).and_then(|compact| compact.affixes(magnitude));
                 if let Some(affixes) = row {
                     parts = around(parts, &affixes.get(operands, &self.rules), "compact");
                 }
@@ -270,7 +274,14 @@ impl NumberFormatData {
     }
 
     /// A currency pattern with its parts; a minus sign in it stands for any sign.
-    fn fill(&self, pattern: &[Item], currency: &str, number: &mut Option<Parts>, sign: Shown, approximately: bool) -> Parts {
+    fn fill(
+        &self,
+        pattern: &[Item],
+        currency: &str,
+        number: &mut Option<Parts>,
+        sign: Shown,
+        approximately: bool,
+    ) -> Parts {
         let mut parts = Parts::default();
         for item in pattern {
             match item {
@@ -291,7 +302,11 @@ impl NumberFormatData {
 }
 
 /// 15.5.9 ComputeExponent <https://tc39.es/ecma402/#sec-computeexponent>, given ComputeExponentForMagnitude.
-pub(in crate::builtins::intl) fn compute_exponent(x: &Decimal, digits: &DigitOptions, for_magnitude: impl Fn(i16) -> i16) -> i16 {
+pub(in crate::builtins::intl) fn compute_exponent(
+    x: &Decimal,
+    digits: &DigitOptions,
+    for_magnitude: impl Fn(i16) -> i16,
+) -> i16 {
     if x.absolute.is_zero() {
         return 0;
     }

@@ -16,12 +16,8 @@ pub(super) fn of_locale(table: Table, locale: &str) -> Option<&'static str> {
 }
 
 /// What stands before the exponent; "E" elsewhere.
-pub(super) const EXPONENTS: Table = &[
-    ("e", "el sk sl en-AU en-SI en-SK"),
-    ("×10^", "et ksh lt sv en-SE"),
-    ("·10^", "se"),
-    ("Е", "uk"),
-];
+pub(super) const EXPONENTS: Table =
+    &[("e", "el sk sl en-AU en-SI en-SK"), ("×10^", "et ksh lt sv en-SE"), ("·10^", "se"), ("Е", "uk")];
 
 /// What is no number; "NaN" elsewhere.
 pub(super) const NAN: Table = &[
@@ -86,7 +82,10 @@ pub(super) const RANGES: Table = &[
 /// Currencies that are shown by their codes, though the root of all locales has symbols for them.
 pub(super) const CURRENCY_CODES: Table = &[
     ("CAD MXN PHP USD", "af ms"),
-    ("PHP", "am ar ars as ast az bn ccp ce chr da de el et eu fa fo gd gu he hi hy id ja kgp kk km kn ko kok lb lo lv ml mn mr mt mzn ne or pa pcm pt qu ru sd si sw ta te th tr ur uz vi yrl yue zh zu"),
+    (
+        "PHP",
+        "am ar ars as ast az bn ccp ce chr da de el et eu fa fo gd gu he hi hy id ja kgp kk km kn ko kok lb lo lv ml mn mr mt mzn ne or pa pcm pt qu ru sd si sw ta te th tr ur uz vi yrl yue zh zu",
+    ),
     ("BRL CAD NZD PHP", "be"),
     ("AUD BRL CAD CNY GBP HKD ILS INR JPY KRW MXN NZD PHP TWD VND XCD", "bg"),
     ("BRL CNY ILS JPY KRW PHP TWD VND XCD", "br"),
@@ -125,8 +124,14 @@ pub(super) const CURRENCY_CODES: Table = &[
     ("", "az-Cyrl bs-Cyrl hi-Latn kk-Arab kk-CN kok-Latn pa-Arab pa-PK sd-Deva sd-IN uz-AF uz-Arab uz-Cyrl"),
     ("EUR PHP", "de-CH de-LI"),
     ("BRL CAD CNY EUR GBP HKD ILS INR JPY KRW MXN NZD PHP TWD USD VND XAF XCD XOF", "en-AU"),
-    ("AUD BRL CAD CNY EUR GBP HKD ILS INR JPY KRW MXN NZD PHP TWD USD VND XAF XCD XOF", "es-419 es-BO es-BZ es-CR es-GT es-HN es-NI es-PA es-PE es-PY es-VE"),
-    ("AUD BRL CAD CNY EUR GBP HKD ILS INR JPY KRW MXN NZD PHP TWD VND XAF XCD XOF", "es-AR es-CL es-CO es-CU es-DO es-EC es-PR es-SV es-UY"),
+    (
+        "AUD BRL CAD CNY EUR GBP HKD ILS INR JPY KRW MXN NZD PHP TWD USD VND XAF XCD XOF",
+        "es-419 es-BO es-BZ es-CR es-GT es-HN es-NI es-PA es-PE es-PY es-VE",
+    ),
+    (
+        "AUD BRL CAD CNY EUR GBP HKD ILS INR JPY KRW MXN NZD PHP TWD VND XAF XCD XOF",
+        "es-AR es-CL es-CO es-CU es-DO es-EC es-PR es-SV es-UY",
+    ),
     ("AUD CAD CNY EUR GBP HKD ILS INR JPY KRW MXN NZD PHP TWD USD VND XAF XCD XOF", "es-BR"),
     ("AUD BRL CAD CNY GBP HKD ILS INR JPY KRW MXN NZD PHP TWD XCD XOF", "es-GQ"),
     ("AUD BRL CAD CNY EUR GBP HKD ILS INR JPY KRW NZD PHP TWD USD VND XAF XCD XOF", "es-MX"),

@@ -130,7 +130,10 @@ pub(super) fn percent(locale: &DataLocale, numbering_system: &str) -> Affixes {
 pub(super) fn currency_digits(currency: &str) -> u32 {
     let Some(data) = load::<CurrencyFractionsV1>(&DataLocale::default(), "") else { return 2 };
     let data = data.get();
-    let info = currency.parse::<tinystr::TinyAsciiStr<3>>().ok().and_then(|code| data.fractions.get_copied(&code.to_unvalidated()));
+    let info = currency
+        .parse::<tinystr::TinyAsciiStr<3>>()
+        .ok()
+        .and_then(|code| data.fractions.get_copied(&code.to_unvalidated()));
     u32::from(info.unwrap_or(data.default).digits)
 }
 
@@ -145,7 +148,8 @@ pub(super) fn currency(locale: &DataLocale, currency: &str, display: &str, accou
         "narrowSymbol" => Some(narrow.as_str()),
         _ => Some(currency),
     };
-    let by_code = of_locale(CURRENCY_CODES, &locale.to_string()).is_some_and(|codes| codes.split(' ').any(|code| code == currency));
+    let by_code = of_locale(CURRENCY_CODES, &locale.to_string())
+        .is_some_and(|codes| codes.split(' ').any(|code| code == currency));
     let attributes = attributes.filter(|_| !(by_code && display == "symbol"));
     let symbol = attributes.and_then(|attributes| load::<CurrencySymbolsV1>(locale, attributes));
     let (symbol, starts, ends) = match &symbol {
@@ -206,8 +210,12 @@ impl Compact {
         macro_rules! rows {
             ($marker:ty) => {{
                 let Some(data) = load_decimal::<$marker>(locale) else { return Compact { rows: Vec::new() } };
-                let ranges: Vec<(u8, u8)> =
-                    data.get().0.iter().map(|row| (row.sized, row.sized - row.variable.get_default().0.get())).collect();
+                let ranges: Vec<(u8, u8)> = data
+                    .get()
+                    .0
+                    .iter()
+                    .map(|row| (row.sized, row.sized - row.variable.get_default().0.get()))
+                    .collect();
                 let row = |(i, (from, exponent)): (usize, (u8, u8))| {
                     let data = data.clone();
                     let affixes = ByPlural::new(move |number, rules| match data.get().0.get(i) {

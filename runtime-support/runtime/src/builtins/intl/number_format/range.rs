@@ -1,11 +1,11 @@
 //! Ranges of numbers: 15.5.19 PartitionNumberRangePattern
 //! <https://tc39.es/ecma402/#sec-partitionnumberrangepattern>
 
+use super::NumberFormat;
 use super::format::{NumberFormatData, Style};
 use super::parts::{Part, Parts};
 use super::patterns::CurrencyPattern;
 use super::value::Number;
-use super::NumberFormat;
 use crate::builtins::intl::prelude::*;
 
 /// 15.3.5 Intl.NumberFormat.prototype.formatRange <https://tc39.es/ecma402/#sec-intl.numberformat.prototype.formatrange>
@@ -64,7 +64,9 @@ fn is_digits(part: &Part) -> bool {
 /// written once if it is longer than a character. `same_unit`: it is a unit or a name, which differs only in
 /// grammatical number, and the end's serves for both; signs and exponents are never shared then.
 fn collapse(start: Vec<Part>, end: Vec<Part>, separator: &str, same_unit: bool) -> (Parts, Vec<&'static str>) {
-    let inside = |part: &Part| is_digits(part) || part.kind.starts_with("exponent") || (same_unit && part.kind.ends_with("Sign"));
+    let inside = |part: &Part| {
+        is_digits(part) || part.kind.starts_with("exponent") || (same_unit && part.kind.ends_with("Sign"))
+    };
     let bounds = |parts: &[Part]| {
         let first = parts.iter().position(inside).unwrap_or(0);
         (first, parts.iter().rposition(inside).map_or(parts.len(), |last| last + 1))
@@ -79,7 +81,11 @@ fn collapse(start: Vec<Part>, end: Vec<Part>, separator: &str, same_unit: bool) 
     } else {
         repeated(&start) || repeated(&end)
     };
-    let text = if spaced && !separator.starts_with(char::is_whitespace) { format!(" {separator} ") } else { separator.to_owned() };
+    let text = if spaced && !separator.starts_with(char::is_whitespace) {
+        format!(" {separator} ")
+    } else {
+        separator.to_owned()
+    };
     let separator = Part { kind: "literal", text };
     let mut all: Vec<(Part, &'static str)> = Vec::new();
     let mut take = |parts: &[Part], source| all.extend(parts.iter().cloned().map(|part| (part, source)));

@@ -53,7 +53,10 @@ impl Symbols {
         };
         let arabic = data.is_none() && matches!(numbering_system, "arab" | "arabext");
         let data = data.or_else(|| load(&data_locale, &["latn", ""]));
-        let zero = numbering_systems::SIMPLE.iter().find(|(known, _)| *known == numbering_system).map_or('0', |(_, zero)| *zero);
+        let zero = numbering_systems::SIMPLE
+            .iter()
+            .find(|(known, _)| *known == numbering_system)
+            .map_or('0', |(_, zero)| *zero);
         let digits = load::<DecimalDigitsV1>(&DataLocale::default(), &[numbering_system]).map_or_else(
             || std::array::from_fn(|i| char::from_u32(zero as u32 + i as u32).unwrap_or('0')),
             |digits| *digits.get(),

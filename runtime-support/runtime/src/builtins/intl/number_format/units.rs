@@ -2,8 +2,8 @@
 
 use icu_experimental::dimension::provider::units::categorized_display_names::*;
 use icu_experimental::dimension::provider::units::essentials::UnitsEssentialsV1;
-use icu_plurals::{PluralCategory, PluralOperands, PluralRules};
 use icu_experimental::provider::Baked;
+use icu_plurals::{PluralCategory, PluralOperands, PluralRules};
 use icu_provider::prelude::*;
 
 use super::patterns::{Affixes, ByPlural, NUMBER, load, percent};
@@ -22,7 +22,8 @@ pub(super) fn unit(locale: &DataLocale, unit: &str, width: &str, numbering_syste
     let single = |unit: &str| known(unit).unwrap_or_else(|| other(locale, unit, width, numbering_system));
     let Some((numerator, denominator)) = unit.split_once("-per-") else { return single(unit) };
     let (above, below) = (single(numerator), single(denominator));
-    let per = load::<UnitsEssentialsV1>(locale, width).map_or_else(|| "{0}/{1}".to_owned(), |data| data.get().per.to_string());
+    let per = load::<UnitsEssentialsV1>(locale, width)
+        .map_or_else(|| "{0}/{1}".to_owned(), |data| data.get().per.to_string());
     ByPlural::new(move |number, rules| {
         let (above, below) = (above.get(number, rules), below.get(PluralOperands::from(1_u32), rules));
         let whole = per.replace("{1}", format!("{}{}", below.before, below.after).trim());
@@ -88,8 +89,10 @@ fn listed(locale: &str, unit: &str, width: &str) -> Option<ByPlural<Affixes>> {
         locale => locale,
     };
     let language = locale.split('-').next();
-    let (_, lines) =
-        UNITS.iter().find(|(known, _)| *known == locale).or_else(|| UNITS.iter().find(|(known, _)| Some(*known) == language))?;
+    let (_, lines) = UNITS
+        .iter()
+        .find(|(known, _)| *known == locale)
+        .or_else(|| UNITS.iter().find(|(known, _)| Some(*known) == language))?;
     let line = lines.lines().find_map(|line| line.strip_prefix(unit)?.strip_prefix('|'))?;
     let wanted = ["short", "narrow", "long"].iter().position(|known| *known == width)?;
     let patterns = line.split('|').take(wanted + 1).filter(|patterns| !patterns.is_empty()).last()?;

@@ -1,6 +1,8 @@
 //! 16 PluralRules objects <https://tc39.es/ecma402/#pluralrules-objects>
 
-use icu_plurals::{PluralCategory, PluralOperands, PluralRuleType, PluralRules as Rules, PluralRulesOptions, PluralRulesWithRanges};
+use icu_plurals::{
+    PluralCategory, PluralOperands, PluralRuleType, PluralRules as Rules, PluralRulesOptions, PluralRulesWithRanges,
+};
 
 use super::number_format::construct::plural_rules;
 use super::number_format::digits::DigitOptions;
@@ -122,7 +124,9 @@ fn resolved_options(cx: &mut Cx, args: &Args) -> Completion {
     }
     data.digits.show(cx, o)?;
     let mut categories: Vec<PluralCategory> = data.rules.categories().collect();
-    categories.sort_by_key(|category| ["zero", "one", "two", "few", "many", "other"].iter().position(|name| *name == keyword(*category)));
+    categories.sort_by_key(|category| {
+        ["zero", "one", "two", "few", "many", "other"].iter().position(|name| *name == keyword(*category))
+    });
     categories.dedup();
     let names: Vec<&str> = categories.into_iter().map(keyword).collect();
     let names = create_array_of_strings(cx, &names);

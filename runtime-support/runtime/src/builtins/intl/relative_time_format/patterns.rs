@@ -45,7 +45,9 @@ impl Unit {
 }
 
 /// The patterns of a unit in a style.
-pub(super) struct UnitPatterns(Option<DataPayload<icu_provider::marker::ErasedMarker<RelativeTimePatternData<'static>>>>);
+pub(super) struct UnitPatterns(
+    Option<DataPayload<icu_provider::marker::ErasedMarker<RelativeTimePatternData<'static>>>>,
+);
 
 impl UnitPatterns {
     pub(super) fn load(locale: &icu_locale::Locale, unit: Unit, style: &str) -> UnitPatterns {
@@ -94,7 +96,9 @@ impl UnitPatterns {
     }
 }
 
-fn load<M>(locale: &DataLocale) -> Option<DataPayload<icu_provider::marker::ErasedMarker<RelativeTimePatternData<'static>>>>
+fn load<M>(
+    locale: &DataLocale,
+) -> Option<DataPayload<icu_provider::marker::ErasedMarker<RelativeTimePatternData<'static>>>>
 where
     M: DataMarker<DataStruct = RelativeTimePatternData<'static>>,
     Baked: DataProvider<M>,
