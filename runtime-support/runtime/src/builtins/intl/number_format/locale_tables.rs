@@ -22,9 +22,8 @@ pub(super) const EXPONENTS: Table =
 /// What is no number; "NaN" elsewhere.
 pub(super) const NAN: Table = &[
     ("በቁጥር\u{A0}ሊገለጽ\u{A0}የማይችል", "am"),
-    ("ليس\u{A0}رقمًا", "ar ars"),
+    ("ليس\u{A0}رقمًا", "ar"),
     ("ND", "ast"),
-    ("Терхьаш\u{A0}дац", "ce"),
     ("хисеп\u{A0}мар", "cv"),
     ("mnn", "ee"),
     ("ناعدد", "fa"),
@@ -37,10 +36,8 @@ pub(super) const NAN: Table = &[
     ("ບໍ່\u{200B}ແມ່ນ\u{200B}ໂຕ\u{200B}ເລກ", "lo"),
     ("NS", "lv"),
     ("ဂဏန်းမဟုတ်သော", "my"),
-    ("НН", "os"),
     ("не\u{A0}число", "ru"),
     ("чыыһыла\u{A0}буотах", "sah"),
-    ("epiloho", "smn"),
     ("MaL", "so"),
     ("ܠܝܬ\u{A0}ܡܢܝܢܐ", "syr"),
     ("san\u{A0}däl", "tk"),
@@ -84,7 +81,7 @@ pub(super) const CURRENCY_CODES: Table = &[
     ("CAD MXN PHP USD", "af ms"),
     (
         "PHP",
-        "am ar ars as ast az bn ccp ce chr da de el et eu fa fo gd gu he hi hy id ja kgp kk km kn ko kok lb lo lv ml mn mr mt mzn ne or pa pcm pt qu ru sd si sw ta te th tr ur uz vi yrl yue zh zu",
+        "am ar as ast az bn chr da de el et eu fa fo gd gu he hi hy id ja kgp kk km kn ko kok lb lo lv ml mn mr mt ne or pa pcm pt qu ru sd si sw ta te th tr ur uz vi yrl yue zh zu",
     ),
     ("BRL CAD NZD PHP", "be"),
     ("AUD BRL CAD CNY GBP HKD ILS INR JPY KRW MXN NZD PHP TWD VND XCD", "bg"),
@@ -94,7 +91,6 @@ pub(super) const CURRENCY_CODES: Table = &[
     ("ILS INR PHP VND", "cs"),
     ("KRW PHP", "cy"),
     ("AUD", "dsb hsb"),
-    ("ILS XAF", "dz"),
     ("AUD BRL CAD CNY GBP HKD ILS INR JPY KRW MXN NZD PHP TWD USD VND XAF XCD XOF XPF", "eo lt"),
     ("AUD BRL CAD CNY GBP HKD ILS INR JPY KRW MXN NZD PHP TWD XAF XCD XOF", "es"),
     ("AUD BRL CAD CNY HKD ILS INR KRW MXN NZD PHP TWD VND XCD XPF", "fi"),
