@@ -254,5 +254,10 @@ fn to_json(cx: &mut Cx, args: &Args) -> Completion {
 
 /// 7.3.24 Temporal.Duration.prototype.toLocaleString <https://tc39.es/proposal-temporal/#sec-temporal.duration.prototype.tolocalestring>
 fn to_locale_string(cx: &mut Cx, args: &Args) -> Completion {
-    show_fully(cx, args, "Temporal.Duration.prototype.toLocaleString")
+    const METHOD: &str = "Temporal.Duration.prototype.toLocaleString";
+    let _: Duration = this(cx, args, METHOD)?;
+    match cx.hooks.duration_to_locale_string {
+        Some(show) => show(cx, args.this, [args.get(0), args.get(1)]),
+        None => show_fully(cx, args, METHOD),
+    }
 }

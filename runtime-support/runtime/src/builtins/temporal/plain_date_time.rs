@@ -7,6 +7,7 @@ use temporal_rs::partial::PartialDateTime;
 use super::fields::{CALENDAR_DATE, Required, TIME};
 use super::options::Digits;
 use super::prelude::*;
+use crate::builtins::intl::date_time_format::{Defaults, Required};
 
 /// Builds %Temporal.PlainDateTime%.
 pub(super) fn create_constructor(cx: &mut Cx) -> Object {
@@ -258,7 +259,12 @@ fn show_fully(cx: &mut Cx, args: &Args, method: &'static str) -> Completion {
 
 /// 5.3.35 Temporal.PlainDateTime.prototype.toLocaleString <https://tc39.es/proposal-temporal/#sec-temporal.plaindatetime.prototype.tolocalestring>
 fn to_locale_string(cx: &mut Cx, args: &Args) -> Completion {
-    show_fully(cx, args, "Temporal.PlainDateTime.prototype.toLocaleString")
+    const METHOD: &str = "Temporal.PlainDateTime.prototype.toLocaleString";
+    let _: PlainDateTime = this(cx, args, METHOD)?;
+    match locale::to_locale_string(cx, args, args.this, Required::Any, Defaults::All, None)? {
+        Some(text) => Ok(text),
+        None => show_fully(cx, args, METHOD),
+    }
 }
 
 /// 5.3.36 Temporal.PlainDateTime.prototype.toJSON <https://tc39.es/proposal-temporal/#sec-temporal.plaindatetime.prototype.tojson>

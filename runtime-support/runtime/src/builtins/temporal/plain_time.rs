@@ -3,6 +3,7 @@
 use super::fields::TimeFields;
 use super::options::Digits;
 use super::prelude::*;
+use crate::builtins::intl::date_time_format::{Defaults, Required};
 
 /// Builds %Temporal.PlainTime%.
 pub(super) fn create_constructor(cx: &mut Cx) -> Object {
@@ -198,6 +199,9 @@ fn to_string(cx: &mut Cx, args: &Args) -> Completion {
 /// 4.3.17 Temporal.PlainTime.prototype.toLocaleString <https://tc39.es/proposal-temporal/#sec-temporal.plaintime.prototype.tolocalestring>
 fn to_locale_string(cx: &mut Cx, args: &Args) -> Completion {
     let time: PlainTime = this(cx, args, "Temporal.PlainTime.prototype.toLocaleString")?;
+    if let Some(text) = locale::to_locale_string(cx, args, args.this, Required::Time, Defaults::Time, None)? {
+        return Ok(text);
+    }
     Ok(time.to_ixdtf_string(Default::default()).or_throw(cx)?.show(cx))
 }
 

@@ -2,42 +2,43 @@
 
 use icu_calendar::types::YearInfo;
 
-use super::generator::DECIMAL;
+use std::rc::Rc;
+
+use super::generator::{DECIMAL, Generator};
 use super::moment::Moment;
 use super::names::Names;
 use super::numerals::Numerals;
 use super::pattern::Item;
-use super::patterns::Patterns;
 use super::zone_names::{ZoneAt, name_of};
 
 /// A piece of formatted text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Part {
+pub(super) struct Part {
     /// As `formatToParts` names it.
-    pub(crate) kind: &'static str,
-    pub(crate) text: String,
+    pub(super) kind: &'static str,
+    pub(super) text: String,
 }
 
 /// What fields are filled in from.
 #[derive(Clone, Debug)]
-pub(crate) struct Formatter {
-    pub(crate) names: Names,
-    pub(crate) locale: icu_locale::Locale,
-    pub(crate) numerals: Numerals,
+pub(super) struct Formatter {
+    pub(super) names: Names,
+    pub(super) locale: icu_locale::Locale,
+    pub(super) numerals: Numerals,
     /// The decimal separator.
-    pub(crate) decimal: String,
-    pub(crate) patterns: Patterns,
+    pub(super) decimal: String,
+    pub(super) generator: Rc<Generator>,
     /// IANA name of the time zone; None for an offset.
-    pub(crate) zone: Option<String>,
+    pub(super) zone: Option<String>,
     /// Months of the Hebrew calendar are numbered in the order of the year.
-    pub(crate) months_in_order: bool,
+    pub(super) months_in_order: bool,
 }
 
 const LITERAL: &str = "literal";
 
 impl Formatter {
     /// The parts of a moment. `numbers`: the numbering that the pattern itself asks for.
-    pub(crate) fn format(&self, items: &[Item], numbers: Option<&str>, moment: &Moment) -> Vec<Part> {
+    pub(super) fn format(&self, items: &[Item], numbers: Option<&str>, moment: &Moment) -> Vec<Part> {
         let mut parts: Vec<Part> = Vec::new();
         let mut add = |kind: &'static str, text: String| match parts.last_mut() {
             Some(last) if kind == LITERAL && last.kind == LITERAL => last.text.push_str(&text),
@@ -130,7 +131,7 @@ impl Formatter {
             4 => 'w',
             _ => 'n',
         };
-        let name = |period: &str| self.patterns.get(&format!("b{width}/{period}"));
+        let name = |period: &str| self.generator.patterns().get(&format!("b{width}/{period}"));
         let half = if at.hour < 12 { "am" } else { "pm" };
         let has = |wanted: char| items.iter().any(|item| matches!(item, Item::Field(letter, _) if *letter == wanted));
         let is_whole_hour = (at.minute == 0 || !has('m')) && (at.second == 0 || !has('s'));
@@ -153,7 +154,7 @@ impl Formatter {
 
     /// The day periods of the locale: name, from and before in minutes.
     fn rules(&self) -> impl Iterator<Item = (&str, u32, u32)> {
-        self.patterns.get("b").unwrap_or_default().split(';').filter_map(|rule| {
+        self.generator.patterns().get("b").unwrap_or_default().split(';').filter_map(|rule| {
             let mut words = rule.split(' ');
             Some((words.next()?, words.next()?.parse().ok()?, words.next()?.parse().ok()?))
         })

@@ -16,7 +16,7 @@ struct Available {
 
 /// The formats of a locale in one calendar.
 #[derive(Clone, Debug)]
-pub(crate) struct Generator {
+pub(super) struct Generator {
     patterns: Patterns,
     formats: Vec<Available>,
 }
@@ -43,7 +43,7 @@ const DATE: u32 = (1 << field::DAY_PERIOD) - 1;
 const TIME: u32 = !DATE;
 
 impl Generator {
-    pub(crate) fn new(patterns: Patterns) -> Generator {
+    pub(super) fn new(patterns: Patterns) -> Generator {
         let mut formats: Vec<Available> = Vec::new();
         let styles = ["d/full", "d/long", "d/medium", "d/short", "t/full", "t/long", "t/medium", "t/short"];
         for pattern in styles.iter().filter_map(|style| patterns.get(style)).chain(SINGLE.iter().copied()) {
@@ -69,7 +69,7 @@ impl Generator {
         Generator { patterns, formats }
     }
 
-    pub(crate) fn patterns(&self) -> &Patterns {
+    pub(super) fn patterns(&self) -> &Patterns {
         &self.patterns
     }
 
@@ -90,7 +90,7 @@ impl Generator {
     }
 
     /// The pattern for a skeleton.
-    pub(crate) fn best_pattern(&self, skeleton: &str) -> String {
+    pub(super) fn best_pattern(&self, skeleton: &str) -> String {
         let wanted = Skeleton::of(skeleton);
         let (format, missing, extra) = self.nearest(&wanted, u32::MAX);
         if missing == 0 && extra == 0 {
@@ -108,7 +108,7 @@ impl Generator {
     }
 
     /// How a date and a time are joined: `J` for a moment, `j` for a list of two.
-    pub(crate) fn glue(&self, kind: char, style: &str) -> &'static str {
+    pub(super) fn glue(&self, kind: char, style: &str) -> &'static str {
         self.patterns.get(&format!("{kind}/{style}")).unwrap_or("{1} {0}")
     }
 
@@ -143,7 +143,7 @@ impl Generator {
 }
 
 /// The style in which the date and the time of a skeleton are joined.
-pub(crate) fn style_of(wanted: &Skeleton) -> &'static str {
+pub(super) fn style_of(wanted: &Skeleton) -> &'static str {
     match wanted.fields[field::MONTH].1 {
         4 if wanted.has(field::WEEKDAY) => "full",
         4 => "long",
@@ -202,4 +202,4 @@ fn adjust(pattern: &str, wanted: &Skeleton, named: Option<&Skeleton>, fraction: 
 }
 
 /// Stands for the locale's decimal separator before a fraction of a second.
-pub(crate) const DECIMAL: &str = "\u{1}";
+pub(super) const DECIMAL: &str = "\u{1}";

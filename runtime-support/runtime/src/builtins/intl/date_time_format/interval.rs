@@ -9,7 +9,7 @@ use super::skeleton::{Skeleton, field};
 
 /// The fields in which two moments can differ, the largest first, with their letters in the data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Difference {
+pub(super) enum Difference {
     Era,
     Year,
     Month,
@@ -27,7 +27,7 @@ const DIFFERENCES: usize = 9;
 
 /// Which end of a range a part belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Source {
+pub(super) enum Source {
     Shared,
     Start,
     End,
@@ -44,7 +44,7 @@ enum Shown {
 
 /// The formats of ranges for one skeleton.
 #[derive(Clone, Debug)]
-pub(crate) struct Interval {
+pub(super) struct Interval {
     shown: [Option<Shown>; DIFFERENCES],
     /// How two ends in full are joined.
     fallback: &'static str,
@@ -291,7 +291,7 @@ fn repeat(letter: char, times: usize) -> String {
 
 impl Interval {
     /// The formats of ranges of what `pattern` shows.
-    pub(crate) fn new(generator: &Generator, pattern: &[Item]) -> Interval {
+    pub(super) fn new(generator: &Generator, pattern: &[Item]) -> Interval {
         let skeleton = Skeleton::of(&super::pattern::unparse(pattern));
         let written = |kinds: std::ops::Range<usize>| -> String {
             kinds.map(|kind| repeat(skeleton.fields[kind].0, skeleton.fields[kind].1)).collect()
@@ -407,7 +407,7 @@ fn difference(one: &Moment, two: &Moment) -> Option<Difference> {
 }
 
 /// A part with the end of the range it belongs to.
-pub(crate) type RangePart = (Part, Source);
+pub(super) type RangePart = (Part, Source);
 
 fn push(to: &mut Vec<RangePart>, part: Part, source: Source) {
     match to.last_mut() {
@@ -451,7 +451,7 @@ fn literal(text: String) -> Part {
 
 impl Interval {
     /// The parts of a range.
-    pub(crate) fn format(&self, formatter: &Formatter, numbers: Option<&str>, start: &Moment, end: &Moment) -> Vec<RangePart> {
+    pub(super) fn format(&self, formatter: &Formatter, numbers: Option<&str>, start: &Moment, end: &Moment) -> Vec<RangePart> {
         let single = || formatter.format(&self.single, numbers, start).into_iter().map(|part| (part, Source::Shared)).collect();
         let Some(difference) = difference(start, end) else { return single() };
         match &self.shown[difference as usize] {

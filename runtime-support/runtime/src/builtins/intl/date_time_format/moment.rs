@@ -5,19 +5,19 @@ use icu_calendar::{AnyCalendar, Date};
 
 /// The fields of a date and a time of day.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Moment {
-    pub(crate) year: YearInfo,
-    pub(crate) month: MonthInfo,
-    pub(crate) day: u8,
+pub(super) struct Moment {
+    pub(super) year: YearInfo,
+    pub(super) month: MonthInfo,
+    pub(super) day: u8,
     /// From Sunday.
-    pub(crate) weekday: u8,
-    pub(crate) hour: u8,
-    pub(crate) minute: u8,
-    pub(crate) second: u8,
-    pub(crate) millisecond: u16,
+    pub(super) weekday: u8,
+    pub(super) hour: u8,
+    pub(super) minute: u8,
+    pub(super) second: u8,
+    pub(super) millisecond: u16,
     /// What local time is ahead of UTC by.
-    pub(crate) offset_seconds: i32,
-    pub(crate) epoch_seconds: i64,
+    pub(super) offset_seconds: i32,
+    pub(super) epoch_seconds: i64,
 }
 
 /// The fixed day number of 1970-01-01.
@@ -26,7 +26,7 @@ const DAY: i64 = 86_400_000;
 
 impl Moment {
     /// `epoch_ms`: time in milliseconds since the epoch, UTC.
-    pub(crate) fn new(epoch_ms: i64, offset_seconds: i32, calendar: &AnyCalendar) -> Moment {
+    pub(super) fn new(epoch_ms: i64, offset_seconds: i32, calendar: &AnyCalendar) -> Moment {
         let local = epoch_ms + i64::from(offset_seconds) * 1000;
         let (days, time) = (local.div_euclid(DAY), local.rem_euclid(DAY));
         let date = Date::from_rata_die(RataDie::new(EPOCH + days), icu_calendar::Ref(calendar));

@@ -8,7 +8,7 @@ use icu_provider::prelude::*;
 
 /// The names of one locale and calendar.
 #[derive(Clone, Debug)]
-pub(crate) struct Names {
+pub(super) struct Names {
     locale: DataLocale,
     calendar: AnyCalendarKind,
 }
@@ -53,7 +53,7 @@ macro_rules! by_calendar {
 }
 
 impl Names {
-    pub(crate) fn new(locale: &icu_locale::Locale, calendar: AnyCalendarKind) -> Names {
+    pub(super) fn new(locale: &icu_locale::Locale, calendar: AnyCalendarKind) -> Names {
         Names { locale: DataLocale::from(locale), calendar }
     }
 
@@ -106,7 +106,7 @@ impl Names {
     }
 
     /// The name of a month. None if the calendar numbers its months.
-    pub(crate) fn month(&self, month: MonthInfo, length: usize, alone: bool) -> Option<String> {
+    pub(super) fn month(&self, month: MonthInfo, length: usize, alone: bool) -> Option<String> {
         let payload = Self::attributes(length, alone).find_map(|attribute| self.months(&attribute))?;
         let place = usize::from(month.number()) - 1;
         match payload.get() {
@@ -128,7 +128,7 @@ impl Names {
     }
 
     /// The number of a leap month, with what marks it as one.
-    pub(crate) fn leap_month(&self, month: MonthInfo, number: &str) -> Option<String> {
+    pub(super) fn leap_month(&self, month: MonthInfo, number: &str) -> Option<String> {
         let payload = self.months("1")?;
         match payload.get() {
             MonthNames::LeapNumeric(pattern) if month.leap_status() == LeapStatus::Leap => {
@@ -139,7 +139,7 @@ impl Names {
     }
 
     /// The name of a day of the week, which counts from Sunday.
-    pub(crate) fn weekday(&self, day: u8, length: usize, alone: bool) -> Option<String> {
+    pub(super) fn weekday(&self, day: u8, length: usize, alone: bool) -> Option<String> {
         let day = Weekday::from_days_since_sunday(day.into());
         let payload = Self::attributes(length, alone)
             .find_map(|attribute| load::<DatetimeNamesWeekdayV1>(&self.locale, &attribute))?;
@@ -147,7 +147,7 @@ impl Names {
     }
 
     /// The name of a year's era.
-    pub(crate) fn era(&self, year: YearInfo, length: usize) -> Option<String> {
+    pub(super) fn era(&self, year: YearInfo, length: usize) -> Option<String> {
         let YearInfo::Era(era) = year else { return None };
         match self.years(width(length))?.get() {
             YearNames::FixedEras(names) => names.get(era.era_index?.into()).map(str::to_owned),
@@ -156,7 +156,7 @@ impl Names {
     }
 
     /// The name of a year in the cycle of sixty.
-    pub(crate) fn cyclic_year(&self, year: YearInfo, length: usize) -> Option<String> {
+    pub(super) fn cyclic_year(&self, year: YearInfo, length: usize) -> Option<String> {
         let YearInfo::Cyclic(cyclic) = year else { return None };
         match self.years(width(length))?.get() {
             YearNames::Cyclic(names) => names.get(usize::from(cyclic.year) - 1).map(str::to_owned),

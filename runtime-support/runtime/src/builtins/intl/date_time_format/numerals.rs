@@ -2,18 +2,18 @@
 
 /// How numbers are written.
 #[derive(Clone, Debug)]
-pub(crate) struct Numerals {
+pub(super) struct Numerals {
     /// The digits of 0 to 9.
-    pub(crate) digits: [char; 10],
+    pub(super) digits: [char; 10],
 }
 
 /// Digits of the decimal numbering with Han characters.
-pub(crate) const HAN: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+pub(super) const HAN: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
 
 impl Numerals {
     /// A number with at least so many digits, for a field of which the pattern may ask for a numbering: for all
     /// fields, or as in "d=hanidays" for those with a letter.
-    pub(crate) fn show(&self, n: i64, digits: usize, letter: char, asked: Option<&str>) -> String {
+    pub(super) fn show(&self, n: i64, digits: usize, letter: char, asked: Option<&str>) -> String {
         let asked = asked.and_then(|asked| {
             asked.split(';').find_map(|one| match one.split_once('=') {
                 Some((letters, numbering)) => letters.contains(letter).then_some(numbering),

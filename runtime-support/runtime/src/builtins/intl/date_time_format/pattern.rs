@@ -2,7 +2,7 @@
 
 /// A piece of a pattern.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Item {
+pub(super) enum Item {
     /// A letter and how often it stands.
     Field(char, usize),
     /// Text shown as it is.
@@ -10,7 +10,7 @@ pub(crate) enum Item {
 }
 
 /// The items of a pattern.
-pub(crate) fn parse(pattern: &str) -> Vec<Item> {
+pub(super) fn parse(pattern: &str) -> Vec<Item> {
     let mut items = Vec::new();
     let mut literal = String::new();
     let mut chars = pattern.chars().peekable();
@@ -44,7 +44,7 @@ pub(crate) fn parse(pattern: &str) -> Vec<Item> {
 }
 
 /// The pattern of items.
-pub(crate) fn unparse(items: &[Item]) -> String {
+pub(super) fn unparse(items: &[Item]) -> String {
     let mut pattern = String::new();
     for item in items {
         match item {
@@ -56,7 +56,7 @@ pub(crate) fn unparse(items: &[Item]) -> String {
 }
 
 /// Literal text as it stands in a pattern.
-pub(crate) fn quote(text: &str) -> String {
+pub(super) fn quote(text: &str) -> String {
     if text.contains(|c: char| c.is_ascii_alphabetic() || c == '\'') {
         format!("'{}'", text.replace('\'', "''"))
     } else {
@@ -65,7 +65,7 @@ pub(crate) fn quote(text: &str) -> String {
 }
 
 /// Fills `{0}`, `{1}` and `{2}` of a pattern that joins others; what is filled in has its own quotes.
-pub(crate) fn fill(glue: &str, arguments: &[&str]) -> String {
+pub(super) fn fill(glue: &str, arguments: &[&str]) -> String {
     let mut filled = String::new();
     let mut rest = glue;
     while let Some(at) = rest.find('{') {
@@ -79,7 +79,7 @@ pub(crate) fn fill(glue: &str, arguments: &[&str]) -> String {
 }
 
 /// Changes each field letter outside quotes.
-pub(crate) fn map_fields(pattern: &str, mut f: impl FnMut(char) -> char) -> String {
+pub(super) fn map_fields(pattern: &str, mut f: impl FnMut(char) -> char) -> String {
     let mut quoted = false;
     let change = |c: char| {
         quoted ^= c == '\'';

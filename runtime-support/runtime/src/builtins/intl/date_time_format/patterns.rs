@@ -72,13 +72,13 @@ fn find(locale: &str) -> Option<usize> {
 
 /// The entries of a calendar in a locale.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Patterns {
+pub(super) struct Patterns {
     entries: BTreeMap<&'static str, &'static str>,
 }
 
 impl Patterns {
     /// `locale`: language, script and region. `calendar`: its key in a Unicode extension.
-    pub(crate) fn load(locale: &str, calendar: &str) -> Patterns {
+    pub(super) fn load(locale: &str, calendar: &str) -> Patterns {
         let sections: &[usize] = match calendar {
             "gregory" | "iso8601" => &[0],
             "hebrew" => &[0, 1, 2],
@@ -120,12 +120,12 @@ impl Patterns {
     }
 
     /// The text of a key.
-    pub(crate) fn get(&self, key: &str) -> Option<&'static str> {
+    pub(super) fn get(&self, key: &str) -> Option<&'static str> {
         self.entries.get(key).copied()
     }
 
     /// The keys that begin so, without that, with their texts.
-    pub(crate) fn starting<'a>(
+    pub(super) fn starting<'a>(
         &'a self,
         prefix: &'static str,
     ) -> impl Iterator<Item = (&'static str, &'static str)> + 'a {

@@ -4,19 +4,19 @@
 use super::pattern::{Item, parse};
 
 /// The kinds of fields, in the order of CLDR; what comes from `DAY_PERIOD` on is time.
-pub(crate) mod field {
-    pub(crate) const ERA: usize = 0;
-    pub(crate) const YEAR: usize = 1;
-    pub(crate) const MONTH: usize = 2;
-    pub(crate) const WEEKDAY: usize = 3;
-    pub(crate) const DAY: usize = 4;
-    pub(crate) const DAY_PERIOD: usize = 5;
-    pub(crate) const HOUR: usize = 6;
-    pub(crate) const MINUTE: usize = 7;
-    pub(crate) const SECOND: usize = 8;
-    pub(crate) const FRACTION: usize = 9;
-    pub(crate) const ZONE: usize = 10;
-    pub(crate) const COUNT: usize = 11;
+pub(super) mod field {
+    pub(super) const ERA: usize = 0;
+    pub(super) const YEAR: usize = 1;
+    pub(super) const MONTH: usize = 2;
+    pub(super) const WEEKDAY: usize = 3;
+    pub(super) const DAY: usize = 4;
+    pub(super) const DAY_PERIOD: usize = 5;
+    pub(super) const HOUR: usize = 6;
+    pub(super) const MINUTE: usize = 7;
+    pub(super) const SECOND: usize = 8;
+    pub(super) const FRACTION: usize = 9;
+    pub(super) const ZONE: usize = 10;
+    pub(super) const COUNT: usize = 11;
 }
 
 const NARROW: i32 = -0x101;
@@ -27,7 +27,7 @@ const NUMERIC: i32 = 0x100;
 const DELTA: i32 = 0x10;
 
 /// The kind of a field and its place on the scale of distances.
-pub(crate) fn kind_of(letter: char, length: usize) -> Option<(usize, i32)> {
+pub(super) fn kind_of(letter: char, length: usize) -> Option<(usize, i32)> {
     let text = |shift: i32| match length {
         0..=3 => SHORT + shift,
         4 => LONG + shift,
@@ -71,16 +71,16 @@ pub(crate) fn kind_of(letter: char, length: usize) -> Option<(usize, i32)> {
 
 /// Letter, width and place of each kind of field; a width of zero where it has none.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Skeleton {
-    pub(crate) fields: [(char, usize); field::COUNT],
-    pub(crate) places: [i32; field::COUNT],
+pub(super) struct Skeleton {
+    pub(super) fields: [(char, usize); field::COUNT],
+    pub(super) places: [i32; field::COUNT],
     /// `a` was not asked for but follows from the hours.
-    pub(crate) implied_day_period: bool,
+    pub(super) implied_day_period: bool,
 }
 
 impl Skeleton {
     /// The skeleton of a pattern, or of what is written as one.
-    pub(crate) fn of(pattern: &str) -> Skeleton {
+    pub(super) fn of(pattern: &str) -> Skeleton {
         let mut skeleton = Skeleton::default();
         for item in parse(pattern) {
             if let Item::Field(letter, length) = item {
@@ -113,17 +113,17 @@ impl Skeleton {
         self.places[kind] = 0;
     }
 
-    pub(crate) fn has(&self, kind: usize) -> bool {
+    pub(super) fn has(&self, kind: usize) -> bool {
         self.places[kind] != 0
     }
 
     /// The kinds of fields it has, a bit for each.
-    pub(crate) fn mask(&self) -> u32 {
+    pub(super) fn mask(&self) -> u32 {
         (0..field::COUNT).filter(|kind| self.has(*kind)).fold(0, |mask, kind| mask | 1 << kind)
     }
 
     /// How far another skeleton is from the given fields of this one, and which it lacks or has too many.
-    pub(crate) fn distance(&self, other: &Skeleton, fields: u32) -> (i32, u32, u32) {
+    pub(super) fn distance(&self, other: &Skeleton, fields: u32) -> (i32, u32, u32) {
         const EXTRA: i32 = 0x10000;
         const MISSING: i32 = 0x1000;
         let (mut distance, mut missing, mut extra) = (0, 0, 0);

@@ -10,15 +10,15 @@ use icu_time::zone::{UtcOffset, ZoneNameTimestamp};
 
 /// A zone at a point of time.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct ZoneAt<'a> {
+pub(super) struct ZoneAt<'a> {
     /// IANA name; None for an offset.
-    pub(crate) name: Option<&'a str>,
-    pub(crate) offset_seconds: i32,
-    pub(crate) epoch_seconds: i64,
+    pub(super) name: Option<&'a str>,
+    pub(super) offset_seconds: i32,
+    pub(super) epoch_seconds: i64,
 }
 
 /// The name that a field of a pattern stands for.
-pub(crate) fn name_of(locale: &icu_locale::Locale, letter: char, length: usize, zone: ZoneAt<'_>) -> String {
+pub(super) fn name_of(locale: &icu_locale::Locale, letter: char, length: usize, zone: ZoneAt<'_>) -> String {
     let long = length >= 4;
     let offset = if long { ZoneFieldSet::LocalizedOffsetLong(LocalizedOffsetLong) } else { ZoneFieldSet::LocalizedOffsetShort(LocalizedOffsetShort) };
     let field = match (letter, zone.name) {
