@@ -137,6 +137,8 @@ pub struct Cx {
     pub(crate) async_waits: Vec<AsyncWait>,
     /// The agent may not suspend itself.
     pub(crate) cannot_block: bool,
+    /// DefaultLocale of ECMA-402, once a program has asked for it.
+    pub(crate) default_locale: Option<String>,
     /// Free for the event loop and host operations (not traced).
     pub host: Option<Box<dyn std::any::Any>>,
 }

@@ -2,7 +2,6 @@
 
 use super::options::Digits;
 use super::prelude::*;
-use crate::builtins::intl::date_time_format::{Defaults, Required};
 
 /// Builds %Temporal.Instant%.
 pub(super) fn create_constructor(cx: &mut Cx) -> Object {
@@ -207,7 +206,7 @@ fn show_fully(cx: &mut Cx, args: &Args, method: &'static str) -> Completion {
 fn to_locale_string(cx: &mut Cx, args: &Args) -> Completion {
     const METHOD: &str = "Temporal.Instant.prototype.toLocaleString";
     let _: Instant = this(cx, args, METHOD)?;
-    match locale::to_locale_string(cx, args, args.this, Required::Any, Defaults::All, None)? {
+    match locale::to_locale_string(cx, args, args.this, locale::DATE_TIME, None)? {
         Some(text) => Ok(text),
         None => show_fully(cx, args, METHOD),
     }

@@ -4,7 +4,6 @@ use temporal_rs::parsed_intermediates::ParsedDate;
 
 use super::fields::{CALENDAR_DATE, Required};
 use super::prelude::*;
-use crate::builtins::intl::date_time_format::{Defaults, Required};
 
 /// Builds %Temporal.PlainDate%.
 pub(super) fn create_constructor(cx: &mut Cx) -> Object {
@@ -266,7 +265,7 @@ fn to_string(cx: &mut Cx, args: &Args) -> Completion {
 /// 3.3.31 Temporal.PlainDate.prototype.toLocaleString <https://tc39.es/proposal-temporal/#sec-temporal.plaindate.prototype.tolocalestring>
 fn to_locale_string(cx: &mut Cx, args: &Args) -> Completion {
     let date: PlainDate = this(cx, args, "Temporal.PlainDate.prototype.toLocaleString")?;
-    if let Some(text) = locale::to_locale_string(cx, args, args.this, Required::Date, Defaults::Date, None)? {
+    if let Some(text) = locale::to_locale_string(cx, args, args.this, locale::DATE, None)? {
         return Ok(text);
     }
     Ok(date.to_string().show(cx))

@@ -7,7 +7,6 @@ use temporal_rs::partial::PartialDateTime;
 use super::fields::{CALENDAR_DATE, Required, TIME};
 use super::options::Digits;
 use super::prelude::*;
-use crate::builtins::intl::date_time_format::{Defaults, Required};
 
 /// Builds %Temporal.PlainDateTime%.
 pub(super) fn create_constructor(cx: &mut Cx) -> Object {
@@ -261,7 +260,7 @@ fn show_fully(cx: &mut Cx, args: &Args, method: &'static str) -> Completion {
 fn to_locale_string(cx: &mut Cx, args: &Args) -> Completion {
     const METHOD: &str = "Temporal.PlainDateTime.prototype.toLocaleString";
     let _: PlainDateTime = this(cx, args, METHOD)?;
-    match locale::to_locale_string(cx, args, args.this, Required::Any, Defaults::All, None)? {
+    match locale::to_locale_string(cx, args, args.this, locale::DATE_TIME, None)? {
         Some(text) => Ok(text),
         None => show_fully(cx, args, METHOD),
     }

@@ -6,7 +6,6 @@ use temporal_rs::partial::PartialDate;
 
 use super::fields::{CALENDAR_DATE, Required, YEAR};
 use super::prelude::*;
-use crate::builtins::intl::date_time_format::{Defaults, Required};
 
 /// Builds %Temporal.PlainMonthDay%.
 pub(super) fn create_constructor(cx: &mut Cx) -> Object {
@@ -121,7 +120,7 @@ fn to_string(cx: &mut Cx, args: &Args) -> Completion {
 /// 10.3.9 Temporal.PlainMonthDay.prototype.toLocaleString <https://tc39.es/proposal-temporal/#sec-temporal.plainmonthday.prototype.tolocalestring>
 fn to_locale_string(cx: &mut Cx, args: &Args) -> Completion {
     let month_day: PlainMonthDay = this(cx, args, "Temporal.PlainMonthDay.prototype.toLocaleString")?;
-    if let Some(text) = locale::to_locale_string(cx, args, args.this, Required::Date, Defaults::Date, None)? {
+    if let Some(text) = locale::to_locale_string(cx, args, args.this, locale::DATE, None)? {
         return Ok(text);
     }
     Ok(month_day.to_string().show(cx))

@@ -3,7 +3,6 @@
 use super::fields::TimeFields;
 use super::options::Digits;
 use super::prelude::*;
-use crate::builtins::intl::date_time_format::{Defaults, Required};
 
 /// Builds %Temporal.PlainTime%.
 pub(super) fn create_constructor(cx: &mut Cx) -> Object {
@@ -199,7 +198,7 @@ fn to_string(cx: &mut Cx, args: &Args) -> Completion {
 /// 4.3.17 Temporal.PlainTime.prototype.toLocaleString <https://tc39.es/proposal-temporal/#sec-temporal.plaintime.prototype.tolocalestring>
 fn to_locale_string(cx: &mut Cx, args: &Args) -> Completion {
     let time: PlainTime = this(cx, args, "Temporal.PlainTime.prototype.toLocaleString")?;
-    if let Some(text) = locale::to_locale_string(cx, args, args.this, Required::Time, Defaults::Time, None)? {
+    if let Some(text) = locale::to_locale_string(cx, args, args.this, locale::TIME, None)? {
         return Ok(text);
     }
     Ok(time.to_ixdtf_string(Default::default()).or_throw(cx)?.show(cx))

@@ -5,7 +5,6 @@ use temporal_rs::partial::PartialYearMonth;
 
 use super::fields::{DAY, Required, YEAR_MONTH};
 use super::prelude::*;
-use crate::builtins::intl::date_time_format::{Defaults, Required};
 
 /// Builds %Temporal.PlainYearMonth%.
 pub(super) fn create_constructor(cx: &mut Cx) -> Object {
@@ -186,7 +185,7 @@ fn to_string(cx: &mut Cx, args: &Args) -> Completion {
 /// 9.3.20 Temporal.PlainYearMonth.prototype.toLocaleString <https://tc39.es/proposal-temporal/#sec-temporal.plainyearmonth.prototype.tolocalestring>
 fn to_locale_string(cx: &mut Cx, args: &Args) -> Completion {
     let year_month: PlainYearMonth = this(cx, args, "Temporal.PlainYearMonth.prototype.toLocaleString")?;
-    if let Some(text) = locale::to_locale_string(cx, args, args.this, Required::Date, Defaults::Date, None)? {
+    if let Some(text) = locale::to_locale_string(cx, args, args.this, locale::DATE, None)? {
         return Ok(text);
     }
     Ok(year_month.to_string().show(cx))

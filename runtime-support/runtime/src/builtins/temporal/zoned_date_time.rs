@@ -9,7 +9,6 @@ use temporal_rs::partial::PartialZonedDateTime;
 use super::fields::{CALENDAR_DATE, OFFSET, Required, TIME, TIME_ZONE};
 use super::options::Digits;
 use super::prelude::*;
-use crate::builtins::intl::date_time_format::{Defaults, Required};
 
 /// Builds %Temporal.ZonedDateTime%.
 pub(super) fn create_constructor(cx: &mut Cx) -> Object {
@@ -341,7 +340,7 @@ fn to_locale_string(cx: &mut Cx, args: &Args) -> Completion {
     let zone = zoned.time_zone().identifier_with_provider(&zones()).or_throw(cx)?;
     let shown_in = Some((zone.as_str(), zoned.calendar().identifier()));
     let instant = create(cx, &zoned.to_instant())?;
-    match locale::to_locale_string(cx, args, instant, Required::Any, Defaults::ZonedDateTime, shown_in)? {
+    match locale::to_locale_string(cx, args, instant, locale::ZONED_DATE_TIME, shown_in)? {
         Some(text) => Ok(text),
         None => show_fully(cx, args, METHOD),
     }

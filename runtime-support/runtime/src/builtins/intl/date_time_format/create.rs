@@ -48,10 +48,8 @@ const STYLES: &[(&str, &str)] = &[("full", "full"), ("long", "long"), ("medium",
 
 /// \[\[ca\]\] of a locale's data. The deprecated calendars are there so that they can be replaced.
 fn calendars_of(locale: &str) -> Vec<Option<&'static str>> {
-    let own = match locale.parse::<icu_locale::Locale>() {
-        Ok(locale) => AnyCalendarKind::new((&locale).into()),
-        Err(_) => AnyCalendarKind::Gregorian,
-    };
+    let own = locale.parse::<icu_locale::Locale>().ok().and_then(|locale| AnyCalendarKind::try_new((&locale).into()).ok());
+    let own = own.unwrap_or(AnyCalendarKind::Gregorian);
     let names = CALENDARS.iter().map(|(name, _)| *name);
     let own = CALENDARS.iter().find(|(_, kind)| *kind == own).map_or("gregory", |(name, _)| name);
     std::iter::once(own)
@@ -79,7 +77,9 @@ fn decimal_of(locale: &icu_locale::Locale, numbering_system: &str) -> String {
     let mut preferences = icu_decimal::DecimalFormatterPreferences::from(locale);
     preferences.numbering_system = numbering_system.parse::<icu_locale::extensions::unicode::Value>().ok().and_then(|value| value.try_into().ok());
     let Ok(formatter) = icu_decimal::DecimalFormatter::try_new(preferences, Default::default()) else { return ".".to_owned() };
-    let shown = formatter.format(&fixed_decimal::Decimal::from(11).multiplied_pow10(-1)).to_string();
+    let mut number = fixed_decimal::Decimal::from(11);
+    number.multiply_pow10(-1);
+    let shown = formatter.format(&number).to_string();
     shown.chars().filter(|c| !c.is_numeric()).collect()
 }
 
@@ -175,6 +175,6 @@ pub(super) fn create_date_time_format(
         time_style,
         formats: Formats::new(generator, plan, hour_cycle),
         formatter,
-        any_calendar: AnyCalendar::new_without_data(kind),
+        any_calendar: AnyCalendar::new(kind),
     })
 }

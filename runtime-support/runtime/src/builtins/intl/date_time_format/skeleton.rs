@@ -5,18 +5,18 @@ use super::pattern::{Item, parse};
 
 /// The kinds of fields, in the order of CLDR; what comes from `DAY_PERIOD` on is time.
 pub(super) mod field {
-    pub(super) const ERA: usize = 0;
-    pub(super) const YEAR: usize = 1;
-    pub(super) const MONTH: usize = 2;
-    pub(super) const WEEKDAY: usize = 3;
-    pub(super) const DAY: usize = 4;
-    pub(super) const DAY_PERIOD: usize = 5;
-    pub(super) const HOUR: usize = 6;
-    pub(super) const MINUTE: usize = 7;
-    pub(super) const SECOND: usize = 8;
-    pub(super) const FRACTION: usize = 9;
-    pub(super) const ZONE: usize = 10;
-    pub(super) const COUNT: usize = 11;
+    pub(in super::super) const ERA: usize = 0;
+    pub(in super::super) const YEAR: usize = 1;
+    pub(in super::super) const MONTH: usize = 2;
+    pub(in super::super) const WEEKDAY: usize = 3;
+    pub(in super::super) const DAY: usize = 4;
+    pub(in super::super) const DAY_PERIOD: usize = 5;
+    pub(in super::super) const HOUR: usize = 6;
+    pub(in super::super) const MINUTE: usize = 7;
+    pub(in super::super) const SECOND: usize = 8;
+    pub(in super::super) const FRACTION: usize = 9;
+    pub(in super::super) const ZONE: usize = 10;
+    pub(in super::super) const COUNT: usize = 11;
 }
 
 const NARROW: i32 = -0x101;
