@@ -77,6 +77,8 @@ pub struct Hooks {
     pub date_to_locale_string: Option<crate::builtins::intl::date_time_format::ToLocaleString>,
     /// A Temporal.Duration as text: value, locales and options.
     pub duration_to_locale_string: Option<fn(&mut Cx, Value, [Value; 2]) -> Completion>,
+    /// A Number or BigInt in the words of a locale, given locales and options.
+    pub number_to_locale_string: Option<fn(&mut Cx, x: Value, locales: Value, options: Value) -> Completion>,
     /// Looks for a module that is not part of the program: specifier and referrer path.
     pub load_module: Option<fn(&mut Cx, specifier: Value, referrer: Value) -> Completion>,
     /// Host-specific properties of `import.meta`.
