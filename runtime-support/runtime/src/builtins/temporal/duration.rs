@@ -128,6 +128,11 @@ fn to_duration(cx: &mut Cx, item: Value) -> Completion<Duration> {
     from_fields(cx, fields, "Duration field out of range.")
 }
 
+/// ToDurationRecord <https://tc39.es/ecma402/#sec-todurationrecord>: the fields from years to nanoseconds.
+pub(in crate::builtins) fn duration_record(cx: &mut Cx, v: Value) -> Completion<[f64; 10]> {
+    Ok(numbers::duration_fields(&to_duration(cx, v)?))
+}
+
 /// The duration that a method adds or subtracts.
 pub(super) fn to_duration_signed(cx: &mut Cx, item: Value, negate: bool) -> Completion<Duration> {
     let duration = to_duration(cx, item)?;

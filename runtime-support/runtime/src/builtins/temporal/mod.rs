@@ -24,6 +24,7 @@ mod time_zone;
 mod zone_rules;
 mod zoned_date_time;
 
+pub(in crate::builtins) use duration::duration_record;
 pub use formattable::{Formattable, FormattableClass, formattable};
 pub(in crate::builtins) use zone_rules::named_zone;
 

@@ -9,7 +9,7 @@ use super::skeleton::{Skeleton, field, kind_of};
 #[derive(Clone, Debug)]
 struct Available {
     skeleton: Skeleton,
-    pattern: &'static str,
+    pattern: String,
     /// The data names the skeleton; else it is the pattern's own.
     named: bool,
 }
@@ -47,16 +47,16 @@ impl Generator {
         let mut formats: Vec<Available> = Vec::new();
         let styles = ["d/full", "d/long", "d/medium", "d/short", "t/full", "t/long", "t/medium", "t/short"];
         for pattern in styles.iter().filter_map(|style| patterns.get(style)).chain(SINGLE.iter().copied()) {
-            let pattern = pattern.split('\t').next().unwrap_or_default();
-            let skeleton = Skeleton::of(pattern);
+            let pattern = pattern.split('\t').next().unwrap_or_default().to_owned();
+            let skeleton = Skeleton::of(&pattern);
             match formats.iter_mut().find(|known| known.skeleton.fields == skeleton.fields) {
-                Some(known) if !SINGLE.contains(&pattern) => known.pattern = pattern,
+                Some(known) if !SINGLE.contains(&&*pattern) => known.pattern = pattern,
                 Some(_) => {}
                 None => formats.push(Available { skeleton, pattern, named: false }),
             }
         }
         for (name, pattern) in patterns.starting("a/") {
-            let pattern = pattern.split('\t').next().unwrap_or_default();
+            let pattern = pattern.split('\t').next().unwrap_or_default().to_owned();
             let skeleton = Skeleton::of(name);
             // A single letter in the data takes the place of the one that every locale has.
             match formats.iter_mut().find(|known| known.skeleton.fields == skeleton.fields) {
@@ -94,7 +94,7 @@ impl Generator {
         let wanted = Skeleton::of(skeleton);
         let (format, missing, extra) = self.nearest(&wanted, u32::MAX);
         if missing == 0 && extra == 0 {
-            return adjust(format.pattern, &wanted, format.named.then_some(&format.skeleton), false);
+            return adjust(&format.pattern, &wanted, format.named.then_some(&format.skeleton), false);
         }
         let date = self.best_appending(&wanted, wanted.mask() & DATE);
         let time = self.best_appending(&wanted, wanted.mask() & TIME);
@@ -108,7 +108,7 @@ impl Generator {
     }
 
     /// How a date and a time are joined: `J` for a moment, `j` for a list of two.
-    pub(super) fn glue(&self, kind: char, style: &str) -> &'static str {
+    pub(super) fn glue(&self, kind: char, style: &str) -> &str {
         self.patterns.get(&format!("{kind}/{style}")).unwrap_or("{1} {0}")
     }
 
@@ -120,7 +120,7 @@ impl Generator {
         }
         let (format, mut missing, _) = self.nearest(wanted, fields);
         let named = format.named.then_some(&format.skeleton);
-        let mut result = adjust(format.pattern, wanted, named, false);
+        let mut result = adjust(&format.pattern, wanted, named, false);
         while missing != 0 {
             if missing & SECONDS == FRACTION && fields & SECONDS == SECONDS {
                 result = adjust(&result, wanted, named, true);
@@ -128,7 +128,7 @@ impl Generator {
                 continue;
             }
             let (format, still, _) = self.nearest(wanted, missing);
-            let part = adjust(format.pattern, wanted, format.named.then_some(&format.skeleton), false);
+            let part = adjust(&format.pattern, wanted, format.named.then_some(&format.skeleton), false);
             let found = missing & !still;
             if found == 0 {
                 break;

@@ -47,9 +47,9 @@ enum Shown {
 pub(super) struct Interval {
     shown: [Option<Shown>; DIFFERENCES],
     /// How two ends in full are joined.
-    fallback: &'static str,
+    fallback: String,
     /// Patterns of date and time alone, and how they are joined.
-    separate: Option<(Vec<Item>, Vec<Item>, &'static str)>,
+    separate: Option<(Vec<Item>, Vec<Item>, String)>,
     /// The pattern of a single moment.
     single: Vec<Item>,
 }
@@ -124,8 +124,8 @@ enum Fit {
 
 impl Builder<'_> {
     /// The interval format of a skeleton for a difference.
-    fn format_of(&self, skeleton: &str, difference: Difference) -> Option<&'static str> {
-        let get = |letter: char| self.generator.patterns().get(&format!("i/{skeleton}/{letter}"));
+    fn format_of(&self, skeleton: &str, difference: Difference) -> Option<String> {
+        let get = |letter: char| self.generator.patterns().get(&format!("i/{skeleton}/{letter}")).map(str::to_owned);
         match difference {
             DayPeriod => get('a').or_else(|| get('B')),
             Hour => get('h').or_else(|| get('H')),
@@ -196,7 +196,7 @@ impl Builder<'_> {
     /// with, if a field had to be added to find one.
     fn take(&mut self, difference: Difference, skeleton: &str, best: &str, fit: Fit) -> Option<(String, String)> {
         if let Some(pattern) = self.format_of(best, difference) {
-            let pattern = adjusted(skeleton, best, pattern, fit);
+            let pattern = adjusted(skeleton, best, &pattern, fit);
             self.set(difference, &pattern);
             return None;
         }
@@ -205,7 +205,7 @@ impl Builder<'_> {
         }
         if difference == DayPeriod {
             if let Some(pattern) = self.format_of(best, Hour) {
-                let pattern = adjusted(skeleton, best, pattern, fit);
+                let pattern = adjusted(skeleton, best, &pattern, fit);
                 self.set(difference, &pattern);
             }
             return None;
@@ -236,7 +236,7 @@ impl Builder<'_> {
             (best, fit) = (nearest, nearest_fit);
             pattern = self.format_of(&best, difference);
         }
-        let pattern = adjusted(&wider, &best, pattern?, fit);
+        let pattern = adjusted(&wider, &best, &pattern?, fit);
         self.set(difference, &pattern);
         Some((wider, best))
     }
@@ -314,7 +314,7 @@ impl Interval {
         let glue = generator.glue('j', style_of(&skeleton));
         let mut interval = Interval {
             shown: Default::default(),
-            fallback: generator.patterns().get("i/intervalFormatFallback").unwrap_or("{0} – {1}"),
+            fallback: generator.patterns().get("i/intervalFormatFallback").unwrap_or("{0} – {1}").to_owned(),
             separate: None,
             single: pattern.to_vec(),
         };
@@ -323,7 +323,7 @@ impl Interval {
         if best.is_some() && !date.is_empty() && !time.is_empty() {
             let date = parse(&generator.best_pattern(&normal_date));
             let time = parse(&generator.best_pattern(&normal_time));
-            interval.separate = Some((date, time, glue));
+            interval.separate = Some((date, time, glue.to_owned()));
         }
         match best.filter(|(_, fit)| *fit != Fit::Lacking) {
             None => {
@@ -491,7 +491,7 @@ impl Interval {
 
     fn twice(&self, formatter: &Formatter, numbers: Option<&str>, pattern: &[Item], start: &Moment, end: &Moment) -> Vec<RangePart> {
         let mut parts = Vec::new();
-        for piece in joined(self.fallback) {
+        for piece in joined(&self.fallback) {
             match piece {
                 Ok(text) => push(&mut parts, literal(text), Source::Shared),
                 Err(0) => extend(&mut parts, formatter.format(pattern, numbers, start), Source::Start),

@@ -16,7 +16,10 @@
 //! | `b` | the day periods, as "name from before" in minutes |
 //! | `h` | preferred letter of hours; J follows in Japan |
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+
+use super::lunar;
 
 const TABLE: &[u8] = include_bytes!("generated/patterns.bin");
 
@@ -73,7 +76,7 @@ fn find(locale: &str) -> Option<usize> {
 /// The entries of a calendar in a locale.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Patterns {
-    entries: BTreeMap<&'static str, &'static str>,
+    entries: BTreeMap<&'static str, Cow<'static, str>>,
 }
 
 impl Patterns {
@@ -98,7 +101,33 @@ impl Patterns {
                 patterns.change(*number, *section);
             }
         }
+        match calendar {
+            "iso8601" => patterns.order_as_iso(),
+            "chinese" | "dangi" => {
+                let language = locale.split('-').next().unwrap_or_default();
+                for (key, pattern) in &mut patterns.entries {
+                    if key.starts_with("d/") || key.starts_with("a/") || key.starts_with("i/") {
+                        *pattern = Cow::Owned(lunar::pattern_of(language, key, pattern));
+                    }
+                }
+            }
+            _ => {}
+        }
         patterns
+    }
+
+    /// Dates are written as in the root locale, which has the order of ISO 8601.
+    fn order_as_iso(&mut self) {
+        let mut root = Patterns::default();
+        if let Some(number) = find("und") {
+            root.change(number, 0);
+        }
+        let is_date = |key: &str| {
+            key.starts_with("d/") || key.starts_with("a/") && !key.contains(['h', 'H', 'm', 'B'])
+                || key.starts_with("i/") && !key.contains(['h', 'H', 'm', 'B'])
+        };
+        self.entries.retain(|key, _| !is_date(key));
+        self.entries.extend(root.entries.into_iter().filter(|(key, _)| is_date(key)));
     }
 
     fn change(&mut self, locale: usize, section: usize) {
@@ -114,22 +143,22 @@ impl Patterns {
             let (key, value) = (text(u16_at(at)), text(u16_at(at + 2)));
             match value.is_empty() {
                 true => self.entries.remove(key),
-                false => self.entries.insert(key, value),
+                false => self.entries.insert(key, Cow::Borrowed(value)),
             };
         }
     }
 
     /// The text of a key.
-    pub(super) fn get(&self, key: &str) -> Option<&'static str> {
-        self.entries.get(key).copied()
+    pub(super) fn get(&self, key: &str) -> Option<&str> {
+        self.entries.get(key).map(|text| &**text)
     }
 
     /// The keys that begin so, without that, with their texts.
     pub(super) fn starting<'a>(
         &'a self,
         prefix: &'static str,
-    ) -> impl Iterator<Item = (&'static str, &'static str)> + 'a {
+    ) -> impl Iterator<Item = (&'static str, &'a str)> + 'a {
         let from_prefix = self.entries.range(prefix..);
-        from_prefix.map_while(move |(key, text)| Some((key.strip_prefix(prefix)?, *text)))
+        from_prefix.map_while(move |(key, text)| Some((key.strip_prefix(prefix)?, &**text)))
     }
 }
