@@ -174,7 +174,7 @@ fn to_locale_string(cx: &mut Cx, args: &Args) -> Completion {
         let v = load_element(cx, array, i);
         if !v.is_undefined() {
             let key = cx.names.to_locale_string;
-            let text = cx.invoke(v, key, args.as_slice())?;
+            let text = cx.invoke(v, key, &[args.get(0), args.get(1)])?;
             let text = cx.to_string(text)?;
             out.push_js(cx, text);
         }
