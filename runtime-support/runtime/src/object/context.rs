@@ -73,6 +73,10 @@ pub struct Hooks {
     pub normalize: Option<fn(kiln_semantics::Text, crate::builtins::text_processing::normalization::Form) -> Option<kiln_semantics::TextBuf>>,
     /// A Temporal.Instant from a time value.
     pub date_to_instant: Option<fn(&mut Cx, f64) -> Completion>,
+    /// A Date or an object of Temporal as text: value, locales and options.
+    pub date_to_locale_string: Option<crate::builtins::intl::date_time_format::ToLocaleString>,
+    /// A Temporal.Duration as text: value, locales and options.
+    pub duration_to_locale_string: Option<fn(&mut Cx, Value, [Value; 2]) -> Completion>,
     /// A Number or BigInt in the words of a locale, given locales and options.
     pub number_to_locale_string: Option<fn(&mut Cx, x: Value, locales: Value, options: Value) -> Completion>,
     /// Looks for a module that is not part of the program: specifier and referrer path.
