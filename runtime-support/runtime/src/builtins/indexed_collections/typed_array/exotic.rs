@@ -3,7 +3,7 @@
 use super::*;
 use crate::object::internal_methods::{
     ClassVTable, ORDINARY, ordinary_define_own_property, ordinary_delete, ordinary_get, ordinary_get_own_property,
-    ordinary_has_property, ordinary_own_property_keys, ordinary_prevent_extensions, ordinary_set,
+    ordinary_has_property, ordinary_own_property_keys, ordinary_prevent_extensions, ordinary_set, ordinary_set_with_own_descriptor,
 };
 use crate::object::buffer::is_fixed_length_buffer;
 use kiln_semantics::property_index::canonical_numeric_index_string;
@@ -126,6 +126,8 @@ fn set(cx: &mut Cx, o: Object, key: PropertyKey, v: Value, receiver: Value) -> C
         if valid_index(cx, o, index).is_none() {
             return Ok(true);
         }
+        let own = get_own_property(cx, o, key)?;
+        return ordinary_set_with_own_descriptor(cx, o, key, v, receiver, own);
     }
     ordinary_set(cx, o, key, v, receiver)
 }

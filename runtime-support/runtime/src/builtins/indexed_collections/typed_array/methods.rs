@@ -306,13 +306,16 @@ fn slice(cx: &mut Cx, args: &Args) -> Completion {
     }
     let (_, source) = validate_typed_array(cx, array.value(), METHOD)?;
     let count = end.min(source.len).saturating_sub(start);
+    if count == 0 {
+        return Ok(new.value());
+    }
     if source.ty == target.ty {
         let count = count.min(target.len);
         // Byte by byte in ascending order, as memory may be shared.
         let size = element_size(source.ty);
         let from = source.address() + start * size;
         let overlaps_upward = target.address() > from && target.address() < from + count * size;
-        if overlaps_upward && size == 1 {
+        if overlaps_upward {
             for i in 0..count {
                 target.set_bits(i, source.bits(start + i));
             }
