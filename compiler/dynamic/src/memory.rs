@@ -4,7 +4,7 @@ use kiln_abi::program::Program as Tables;
 use kiln_ir::Program;
 use kiln_runtime::Cx;
 use kiln_runtime::builtins::{
-    Feature, control_abstraction, indexed_collections, keyed_collections, numbers_and_dates, reflection, temporal, text_processing,
+    Feature, control_abstraction, indexed_collections, intl, keyed_collections, numbers_and_dates, reflection, temporal, text_processing,
 };
 
 /// The optional parts of the runtime that this process has, by their names in `kiln_abi::program::feature`.
@@ -19,6 +19,17 @@ pub fn features() -> impl Iterator<Item = (&'static str, &'static Feature)> {
         ("bigint", &numbers_and_dates::bigint::FEATURE),
         ("typed_arrays", &indexed_collections::typed_array::FEATURE),
         ("temporal", &temporal::FEATURE),
+        ("intl", &intl::FEATURE),
+        ("intl_number", &intl::number_format::FEATURE),
+        ("intl_plural", &intl::plural_rules::FEATURE),
+        ("intl_date", &intl::date_time_format::FEATURE),
+        ("intl_collator", &intl::collator::FEATURE),
+        ("intl_list", &intl::list_format::FEATURE),
+        ("intl_display_names", &intl::display_names::FEATURE),
+        ("intl_segmenter", &intl::segmenter::FEATURE),
+        ("intl_relative_time", &intl::relative_time_format::FEATURE),
+        ("intl_duration", &intl::duration_format::FEATURE),
+        ("intl_case", &intl::case_mapping::FEATURE),
         ("node", &kiln_runtime::node_ops::kiln_feature_node),
     ]
     .into_iter()

@@ -36,6 +36,16 @@ enum Target<'a> {
     Pattern(&'a Pat),
 }
 
+/// Whether a pattern takes properties with names that are known, and no others.
+pub(crate) fn names_known(p: &Pat) -> bool {
+    let Pat::Object(o) = p else { return false };
+    o.props.iter().all(|p| match p {
+        ObjectPatProp::KeyValue(kv) => !matches!(kv.key, PropName::Computed(_)),
+        ObjectPatProp::Assign(_) => true,
+        ObjectPatProp::Rest(_) => false,
+    })
+}
+
 impl<'c, 'a> FnCx<'c, 'a> {
     /// 8.6.2 BindingInitialization <https://tc39.es/ecma262/#sec-runtime-semantics-bindinginitialization>.
     pub fn bind_pattern(&mut self, p: &'a Pat, value: Val, source: Source<'a>) {
@@ -214,6 +224,11 @@ impl<'c, 'a> FnCx<'c, 'a> {
         for p in &o.props {
             match p {
                 ObjectPatProp::KeyValue(kv) => {
+                    if let PropName::Ident(i) = &kv.key {
+                        self.shared.features.property(&i.sym);
+                    } else if let PropName::Str(s) = &kv.key {
+                        self.shared.features.string(&s.value.to_string_lossy());
+                    }
                     let key = self.property_name(&kv.key);
                     if has_rest {
                         excluded.push(self.key_value(key));

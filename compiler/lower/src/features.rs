@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use kiln_abi::program::feature;
-use kiln_syntax::ast::Expr;
+use kiln_syntax::ast::{Expr, MemberProp};
 
 /// Evidence gathered while lowering.
 #[derive(Debug, Default)]
@@ -15,6 +15,12 @@ pub(crate) struct Features {
     iterators: bool,
     /// A method of iterator helpers is named.
     helper_names: bool,
+    /// `Intl` is mentioned.
+    intl: bool,
+    /// Slices of Intl whose names are mentioned, which counts if `Intl` is.
+    intl_names: BTreeSet<usize>,
+    /// The expression being lowered is only looked into for names that are noted themselves.
+    looked_into: bool,
     /// The module being lowered belongs to the standard library: there only what stands as an identifier or a
     /// literal counts, since its property names, strings and uses of the global object are known to be harmless.
     pub library: bool,
@@ -25,11 +31,65 @@ pub(crate) fn is_global_object(name: &str) -> bool {
     matches!(name, "globalThis" | "global" | "self" | "window")
 }
 
+/// All slices of Intl.
+const INTL: [usize; 11] = [
+    feature::INTL,
+    feature::INTL_NUMBER,
+    feature::INTL_PLURAL,
+    feature::INTL_DATE,
+    feature::INTL_COLLATOR,
+    feature::INTL_LIST,
+    feature::INTL_DISPLAY_NAMES,
+    feature::INTL_SEGMENTER,
+    feature::INTL_RELATIVE_TIME,
+    feature::INTL_DURATION,
+    feature::INTL_CASE,
+];
+
+/// The slice of a constructor of Intl.
+fn intl_slice(name: &str) -> Option<usize> {
+    Some(match name {
+        "NumberFormat" => feature::INTL_NUMBER,
+        "PluralRules" => feature::INTL_PLURAL,
+        "DateTimeFormat" => feature::INTL_DATE,
+        "Collator" => feature::INTL_COLLATOR,
+        "ListFormat" => feature::INTL_LIST,
+        "DisplayNames" => feature::INTL_DISPLAY_NAMES,
+        "Segmenter" => feature::INTL_SEGMENTER,
+        "RelativeTimeFormat" => feature::INTL_RELATIVE_TIME,
+        "DurationFormat" => feature::INTL_DURATION,
+        _ => return None,
+    })
+}
+
+/// Whether an expression is `Intl` or the property of that name.
+fn is_intl(e: &Expr) -> bool {
+    match e {
+        Expr::Ident(i) => i.sym == *"Intl",
+        Expr::Member(m) => matches!(&m.prop, MemberProp::Ident(i) if i.sym == *"Intl"),
+        Expr::Paren(p) => is_intl(&p.expr),
+        _ => false,
+    }
+}
+
 impl Features {
-    /// The features found.
+    /// The features found, with what they need.
     pub fn finish(mut self) -> BTreeSet<usize> {
         if self.iterators && self.helper_names {
             self.found.insert(feature::ITERATOR_HELPERS);
+        }
+        if self.intl {
+            self.found.insert(feature::INTL);
+            self.found.append(&mut self.intl_names);
+        }
+        if self.found.contains(&feature::INTL_RELATIVE_TIME) {
+            self.found.extend([feature::INTL_NUMBER, feature::INTL_PLURAL]);
+        }
+        if self.found.contains(&feature::INTL_DURATION) {
+            self.found.extend([feature::INTL_NUMBER, feature::INTL_LIST, feature::INTL_PLURAL]);
+        }
+        if INTL.iter().any(|slice| self.found.contains(slice)) {
+            self.found.insert(feature::INTL);
         }
         self.found
     }
@@ -38,8 +98,27 @@ impl Features {
         if self.library {
             return;
         }
-        // Dynamic code is found by the driver, which links the compiler for it.
-        self.found.extend((0..feature::NAMES.len()).filter(|&n| n != feature::EVAL));
+        // Dynamic code is found by the driver, which links the compiler for it. Nothing of Intl is reached without
+        // its name or a name that is computed.
+        self.found.extend((0..feature::NAMES.len()).filter(|n| *n != feature::EVAL && !INTL.contains(n)));
+    }
+
+    /// `Intl` is mentioned, as a variable or a property. All of it is reached, unless it is only looked into.
+    fn intl(&mut self) {
+        self.intl = true;
+        if !std::mem::take(&mut self.looked_into) {
+            self.found.extend(INTL);
+        }
+    }
+
+    /// An expression is to be lowered of whose value nothing is used but its type and properties with known names,
+    /// which are noted themselves. What it returns is given to `looked_at` when that is done.
+    pub fn looking_into(&mut self, e: &Expr) -> bool {
+        std::mem::replace(&mut self.looked_into, is_intl(e))
+    }
+    /// The expression is lowered.
+    pub fn looked_at(&mut self, before: bool) {
+        self.looked_into = before;
     }
 
     /// The global object escapes as a value.
@@ -67,6 +146,8 @@ impl Features {
     pub fn global(&mut self, name: &str) {
         if is_global_object(name) {
             self.everything();
+        } else if name == "Intl" {
+            self.intl();
         } else {
             self.constructor(name);
         }
@@ -85,14 +166,24 @@ impl Features {
         if self.library || self.constructor(name) {
             return;
         }
+        self.intl_names.extend(intl_slice(name));
         match name {
+            "Intl" => self.intl(),
+            "toLocaleString" => self.found.extend([feature::INTL_NUMBER, feature::INTL_DATE]),
+            "toLocaleDateString" | "toLocaleTimeString" => {
+                self.found.insert(feature::INTL_DATE);
+            }
+            "toLocaleUpperCase" | "toLocaleLowerCase" => {
+                self.found.insert(feature::INTL_CASE);
+            }
             "match" | "matchAll" | "search" => {
                 self.found.insert(feature::REGEXP);
                 self.iterators |= name == "matchAll";
             }
-            "normalize" | "localeCompare" => {
+            "normalize" => {
                 self.found.insert(feature::NORMALIZATION);
             }
+            "localeCompare" => self.found.extend([feature::NORMALIZATION, feature::INTL_COLLATOR]),
             "bigint" => self.bigint(),
             "getOwnPropertyNames" | "getOwnPropertyDescriptors" | "ownKeys" => self.everything(),
             "values" | "keys" | "entries" | "iterator" | "asyncIterator" | "next" => self.iterators = true,
@@ -115,6 +206,9 @@ impl Features {
     pub fn computed(&mut self, object: &Expr) {
         if matches!(object, Expr::Ident(i) if is_global_object(&i.sym)) {
             self.everything();
+            if !self.library {
+                self.found.extend(INTL);
+            }
         }
     }
 

@@ -208,3 +208,46 @@ fn features() {
     assert!(!of("globalThis.foo = 1").contains(&feature::COLLECTIONS));
     assert!(of("1n").contains(&feature::BIGINT));
 }
+
+#[test]
+fn features_of_intl() {
+    use kiln_abi::program::feature::*;
+    let of = |text: &str| check(Goal::CommonJs, text).features.into_iter().collect::<Vec<_>>();
+    let (number, all) = (vec![INTL, INTL_NUMBER], (INTL..=INTL_CASE).collect::<Vec<_>>());
+    for text in [
+        "new Intl.NumberFormat('de')",
+        "new globalThis.Intl.NumberFormat('de')",
+        "Intl['NumberFormat']()",
+        "typeof Intl === 'object' && Intl.NumberFormat()",
+        "if (typeof Intl.NumberFormat === 'function') f();",
+        "const { NumberFormat } = Intl;",
+        "const { NumberFormat: N } = Intl;",
+        "const { getCanonicalLocales, NumberFormat } = globalThis.Intl;",
+    ] {
+        assert_eq!(of(text), number, "{text}");
+    }
+    for text in [
+        "const I = Intl; I.NumberFormat",
+        "Intl[x]",
+        "f(Intl)",
+        "x.Intl",
+        "const { ...rest } = Intl",
+        "const { [x]: y } = Intl",
+        "Intl[x].format",
+        "var g = globalThis; g['Intl']",
+    ] {
+        let found = of(text);
+        assert!(all.iter().all(|slice| found.contains(slice)), "{text}: {found:?}");
+    }
+    assert!(all.iter().all(|slice| of("globalThis['In' + 'tl']").contains(slice)));
+    assert_eq!(of("typeof Intl"), [INTL]);
+    assert_eq!(of("new Intl.Locale('de')"), [INTL]);
+    assert_eq!(of("Intl.RelativeTimeFormat"), [INTL, INTL_NUMBER, INTL_PLURAL, INTL_RELATIVE_TIME]);
+    assert_eq!(of("Intl.DurationFormat"), [INTL, INTL_NUMBER, INTL_PLURAL, INTL_LIST, INTL_DURATION]);
+    assert_eq!(of("x.toLocaleString()"), [INTL, INTL_NUMBER, INTL_DATE]);
+    assert_eq!(of("x.toLocaleTimeString()"), [INTL, INTL_DATE]);
+    assert_eq!(of("x.localeCompare(y)"), [NORMALIZATION, INTL, INTL_COLLATOR]);
+    for text in ["Object.getOwnPropertyNames(x)", "Reflect.ownKeys(x)", "f(globalThis)", "x.NumberFormat", "let Intl; Intl.NumberFormat"] {
+        assert!(of(text).iter().all(|found| !all.contains(found)), "{text}");
+    }
+}

@@ -261,6 +261,28 @@ pub mod feature {
         NORMALIZATION = 9, "normalization";
         /// Temporal, with calendars and time zones.
         TEMPORAL = 10, "temporal";
+        /// The namespace Intl, locales, and Intl.Locale.
+        INTL = 11, "intl";
+        /// Intl.NumberFormat and numbers in the words of a locale.
+        INTL_NUMBER = 12, "intl_number";
+        /// Intl.PluralRules.
+        INTL_PLURAL = 13, "intl_plural";
+        /// Intl.DateTimeFormat and dates in the words of a locale.
+        INTL_DATE = 14, "intl_date";
+        /// Intl.Collator and comparison by a locale.
+        INTL_COLLATOR = 15, "intl_collator";
+        /// Intl.ListFormat.
+        INTL_LIST = 16, "intl_list";
+        /// Intl.DisplayNames.
+        INTL_DISPLAY_NAMES = 17, "intl_display_names";
+        /// Intl.Segmenter.
+        INTL_SEGMENTER = 18, "intl_segmenter";
+        /// Intl.RelativeTimeFormat.
+        INTL_RELATIVE_TIME = 19, "intl_relative_time";
+        /// Intl.DurationFormat.
+        INTL_DURATION = 20, "intl_duration";
+        /// Case conversion by a locale.
+        INTL_CASE = 21, "intl_case";
     }
 }
 

@@ -104,6 +104,20 @@ impl<'c, 'a> FnCx<'c, 'a> {
 
     /// The object of a member expression. `globalThis.name` does not let the global object escape.
     fn member_object(&mut self, m: &'a MemberExpr) -> Val {
+        let named = match &m.prop {
+            MemberProp::Computed(c) => self.constant_key(&c.expr).is_some(),
+            MemberProp::Ident(_) | MemberProp::PrivateName(_) => true,
+        };
+        if !named {
+            return self.member_object_value(m);
+        }
+        let before = self.shared.features.looking_into(&m.obj);
+        let object = self.member_object_value(m);
+        self.shared.features.looked_at(before);
+        object
+    }
+
+    fn member_object_value(&mut self, m: &'a MemberExpr) -> Val {
         if matches!(m.prop, MemberProp::Computed(_)) {
             return self.expr(&m.obj);
         }

@@ -73,6 +73,13 @@ impl<'c, 'a> FnCx<'c, 'a> {
 
     /// The operand of typeof: an unresolvable name is undefined (13.5.3).
     pub fn typeof_operand_value(&mut self, e: &'a Expr) -> Val {
+        let before = self.shared.features.looking_into(e);
+        let v = self.typeof_operand(e);
+        self.shared.features.looked_at(before);
+        v
+    }
+
+    fn typeof_operand(&mut self, e: &'a Expr) -> Val {
         let Expr::Ident(i) = unparenthesized(e) else { return self.expr(e) };
         self.at(i.span.lo);
         match self.m.tree.resolve(i) {

@@ -12,7 +12,7 @@ use swc_common::Spanned;
 use crate::classes::ClassName;
 use crate::control::Control;
 use crate::expressions::unparenthesized;
-use crate::destructuring::Source;
+use crate::destructuring::{Source, names_known};
 use crate::function::FnCx;
 use crate::sema::Resolution;
 
@@ -236,7 +236,14 @@ impl<'c, 'a> FnCx<'c, 'a> {
                     }
                 }
                 (pattern, Some(init)) => {
-                    let value = self.expr(init);
+                    let value = if names_known(pattern) {
+                        let before = self.shared.features.looking_into(init);
+                        let value = self.expr(init);
+                        self.shared.features.looked_at(before);
+                        value
+                    } else {
+                        self.expr(init)
+                    };
                     self.at(pattern.span_lo());
                     self.bind_pattern(pattern, value, Source::Expr(unparenthesized(init)));
                 }

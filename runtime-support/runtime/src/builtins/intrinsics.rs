@@ -81,6 +81,13 @@ intrinsics! {
     TemporalPlainMonthDay, TemporalPlainMonthDayPrototype,
     TemporalZonedDateTime, TemporalZonedDateTimePrototype,
     TemporalDuration, TemporalDurationPrototype,
+    // Internationalization
+    Intl, IntlFallbackSymbol, IntlLocale, IntlLocalePrototype, IntlNumberFormat, IntlNumberFormatPrototype,
+    IntlPluralRules, IntlPluralRulesPrototype, IntlDateTimeFormat, IntlDateTimeFormatPrototype,
+    IntlCollator, IntlCollatorPrototype, IntlListFormat, IntlListFormatPrototype,
+    IntlDisplayNames, IntlDisplayNamesPrototype, IntlSegmenter, IntlSegmenterPrototype,
+    IntlSegmentsPrototype, IntlSegmentIteratorPrototype,
+    IntlRelativeTimeFormat, IntlRelativeTimeFormatPrototype, IntlDurationFormat, IntlDurationFormatPrototype,
     // Reflection
     Reflect, Proxy,
     // Global object
@@ -88,7 +95,7 @@ intrinsics! {
     EncodeUriComponent, Escape, Unescape,
     // Host
     Console, Process, QueueMicrotask, StructuredClone, SetTimeout, ClearTimeout, SetInterval,
-    ClearInterval, SetImmediate, ClearImmediate, Performance, Intl, WebAssembly,
+    ClearInterval, SetImmediate, ClearImmediate, Performance, WebAssembly,
     // Shared small objects
     ForInIteratorPrototype, CallSitePrototype, ModuleNamespaceToStringTag, RegExpLegacyState,
 }

@@ -9,6 +9,7 @@ pub mod control_abstraction;
 pub mod fundamental;
 pub mod global;
 pub mod indexed_collections;
+pub mod intl;
 pub mod intrinsics;
 pub mod keyed_collections;
 pub mod managing_memory;

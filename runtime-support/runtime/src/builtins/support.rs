@@ -8,6 +8,8 @@ pub(crate) mod internal_tag {
     pub(crate) const RAW_JSON: i32 = 1;
     /// The first class of Temporal; its other classes follow, and nothing else does.
     pub(crate) const TEMPORAL: i32 = 16;
+    /// The first class of Intl; its other classes follow, and nothing else does.
+    pub(crate) const INTL: i32 = 32;
 }
 
 /// The primitive inside a Boolean, Number, String, Symbol or BigInt object.

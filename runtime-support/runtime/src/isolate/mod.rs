@@ -80,6 +80,7 @@ impl Isolate {
             cannot_block: false,
             dynamic_code: Default::default(),
             process_args: Vec::new(),
+            default_locale: None,
             host: None,
         };
         // SAFETY: the block is large enough, aligned, and not yet in use.

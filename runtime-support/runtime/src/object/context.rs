@@ -73,6 +73,8 @@ pub struct Hooks {
     pub normalize: Option<fn(kiln_semantics::Text, crate::builtins::text_processing::normalization::Form) -> Option<kiln_semantics::TextBuf>>,
     /// A Temporal.Instant from a time value.
     pub date_to_instant: Option<fn(&mut Cx, f64) -> Completion>,
+    /// A Number or BigInt in the words of a locale, given locales and options.
+    pub number_to_locale_string: Option<fn(&mut Cx, x: Value, locales: Value, options: Value) -> Completion>,
     /// Looks for a module that is not part of the program: specifier and referrer path.
     pub load_module: Option<fn(&mut Cx, specifier: Value, referrer: Value) -> Completion>,
     /// Host-specific properties of `import.meta`.
@@ -133,6 +135,8 @@ pub struct Cx {
     pub(crate) async_waits: Vec<AsyncWait>,
     /// The agent may not suspend itself.
     pub(crate) cannot_block: bool,
+    /// DefaultLocale of ECMA-402, once a program has asked for it.
+    pub(crate) default_locale: Option<String>,
     /// Free for the event loop and host operations (not traced).
     pub host: Option<Box<dyn std::any::Any>>,
 }
