@@ -19,7 +19,7 @@ use kiln_abi::program::{self, ExportEntry, FunctionInfo, ModuleInfo, ModuleReque
 
 use crate::heap::Tracer;
 use crate::object::buffer::buffer_slot;
-use crate::object::{Completion, Cx, JsString, Object, Realm, ValueExt};
+use crate::object::{Completion, Cx, JsString, Object, Realm};
 use crate::{Intrinsic, Value};
 
 pub use commonjs::require;
