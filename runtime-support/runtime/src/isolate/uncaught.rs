@@ -11,14 +11,12 @@ use kiln_abi::layout::kind;
 pub(crate) fn source_place(cx: &mut Cx, v: Value) -> Option<String> {
     let o = v.as_kind(kind::ERROR)?;
     let frames = cx.trace_frames(o.slot(error_slot::TRACE));
-    let frame = frames.first()?;
-    if frame.line == 0 || frame.info.module.is_null() {
-        return None;
-    }
+    let frame = frames.iter().find(|f| f.info.is_some())?;
+    let info = frame.info.filter(|i| frame.line != 0 && !i.module.is_null())?;
     let file = cx.frame_file(frame);
     // SAFETY: the module and its source are static tables of the program.
     let source = unsafe {
-        let module = &*frame.info.module;
+        let module = &*info.module;
         if module.source.is_null() {
             return Some(format!("{file}:{}", frame.line));
         }

@@ -135,6 +135,8 @@ pub struct Cx {
     pub(crate) running_coroutines: Vec<Value>,
     /// Code compiled at run time that may be asked for again.
     pub(crate) dynamic_code: super::dynamic_code::CodeCache,
+    /// Texts of stack traces.
+    pub(crate) trace_texts: super::frames::Texts,
     /// What follows the program's name on the command line.
     pub process_args: Vec<std::ffi::OsString>,
     /// Arrays being joined, each kept alive by a caller's frame.

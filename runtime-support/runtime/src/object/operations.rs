@@ -11,6 +11,9 @@ use super::storage::{is_exotic, length_value};
 use crate::builtins::Intrinsic;
 use crate::heap::header;
 
+/// Most arguments that a list may give a call.
+const MAX_ARGUMENTS: i64 = 1 << 24;
+
 /// Level of SetIntegrityLevel and TestIntegrityLevel.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum IntegrityLevel {
@@ -147,12 +150,43 @@ impl Cx {
             let ty = self.type_of(base).to_rust(self);
             return self.throw_type_error(format!("Cannot create property '{name}' on {ty} '{text}'"));
         };
-        let text = self.describe_object(o);
         if o.kind() == kind::PROXY {
+            if let Some(target) = self.untrapped_target(o, "set") {
+                return match self.throw_read_only_text(target, key) {
+                    Ok(Some(message)) => self.throw_type_error(message),
+                    Ok(None) => {
+                        self.throw_type_error(format!("Cannot define property {name}, object is not extensible"))
+                    }
+                    Err(thrown) => thrown,
+                };
+            }
             return self.throw_type_error(format!(
                 "'set' on proxy: trap returned falsish for property '{name}'"
             ));
         }
+        match self.throw_read_only_text(o, key) {
+            Ok(Some(message)) => return self.throw_type_error(message),
+            Ok(None) => {}
+            Err(thrown) => return thrown,
+        }
+        if o.kind() == kind::MODULE_NAMESPACE {
+            return self.throw_type_error(format!(
+                "Cannot assign to read only property '{name}' of object '[object Module]'"
+            ));
+        }
+        self.throw_type_error(format!("Cannot add property {name}, object is not extensible"))
+    }
+    /// The target of a proxy whose handler has no such trap.
+    fn untrapped_target(&mut self, proxy: Object, trap: &str) -> Option<Object> {
+        let target = proxy.slot(super::cell::proxy_slot::TARGET).as_object()?;
+        let handler = proxy.slot(super::cell::proxy_slot::HANDLER).as_object()?;
+        let key = self.key(trap);
+        (handler.kind() != kind::PROXY && self.find_data(handler, key).is_none_or(Value::is_nullish)).then_some(target)
+    }
+    /// What keeps a property from being written.
+    fn throw_read_only_text(&mut self, o: Object, key: PropertyKey) -> Completion<Option<String>> {
+        let name = self.describe_key(key);
+        let text = self.describe_object(o);
         // Which of the reasons it was: look along the chain as OrdinarySet does.
         let mut current = Some(o);
         while let Some(c) = current {
@@ -161,26 +195,18 @@ impl Cx {
             }
             match self.get_own_property(c, key) {
                 Ok(Some(d)) if d.is_accessor() => {
-                    return self.throw_type_error(format!(
-                        "Cannot set property {name} of {text} which has only a getter"
-                    ));
+                    return Ok(Some(format!("Cannot set property {name} of {text} which has only a getter")));
                 }
                 Ok(Some(d)) if d.writable == Some(false) => {
-                    return self.throw_type_error(format!(
-                        "Cannot assign to read only property '{name}' of object '{text}'"
-                    ));
+                    let ty = self.type_of(o.value()).to_rust(self);
+                    return Ok(Some(format!("Cannot assign to read only property '{name}' of {ty} '{text}'")));
                 }
                 Ok(Some(_)) => break,
                 Ok(None) => current = super::internal_methods::ordinary_get_prototype_of(self, c),
-                Err(thrown) => return thrown,
+                Err(thrown) => return Err(thrown),
             }
         }
-        if o.kind() == kind::MODULE_NAMESPACE {
-            return self.throw_type_error(format!(
-                "Cannot assign to read only property '{name}' of object '[object Module]'"
-            ));
-        }
-        self.throw_type_error(format!("Cannot add property {name}, object is not extensible"))
+        Ok(None)
     }
     /// 7.3.5 CreateDataProperty <https://tc39.es/ecma262/#sec-createdataproperty>.
     #[inline]
@@ -230,7 +256,9 @@ impl Cx {
             )));
         }
         let exists = self.get_own_property(o, key)?.is_some();
-        Err(if exists {
+        Err(if o.kind() == kind::TYPED_ARRAY && !exists && key.as_index().is_some() {
+            self.throw_type_error("Invalid typed array index")
+        } else if exists {
             self.throw_type_error(format!("Cannot redefine property: {name}"))
         } else {
             self.throw_type_error(format!("Cannot define property {name}, object is not extensible"))
@@ -243,10 +271,16 @@ impl Cx {
     }
     pub(crate) fn throw_undeletable(&mut self, o: Object, key: PropertyKey) -> super::Thrown {
         let name = self.describe_key(key);
+        let mut o = o;
         if o.kind() == kind::PROXY {
-            return self.throw_type_error(format!(
-                "'deleteProperty' on proxy: trap returned falsish for property '{name}'"
-            ));
+            match self.untrapped_target(o, "deleteProperty") {
+                Some(target) => o = target,
+                None => {
+                    return self.throw_type_error(format!(
+                        "'deleteProperty' on proxy: trap returned falsish for property '{name}'"
+                    ));
+                }
+            }
         }
         let text = self.describe_object(o);
         self.throw_type_error(format!("Cannot delete property '{name}' of {text}"))
@@ -307,6 +341,12 @@ impl Cx {
             return Ok(list);
         }
         let len = self.length_of_array_like(o)?;
+        if len > i64::from(u32::MAX) {
+            return Err(self.throw_range_error("Invalid array length"));
+        }
+        if len > MAX_ARGUMENTS {
+            return Err(self.throw_range_error("Maximum call stack size exceeded"));
+        }
         let list = self.new_list();
         for i in 0..len {
             let key = self.key_from_i64(i);

@@ -54,7 +54,7 @@ pub(super) fn create_prototype(cx: &mut Cx) -> Object {
 fn this_array(cx: &mut Cx, this: Value, name: &str) -> Completion<Object> {
     match this.as_kind(kind::TYPED_ARRAY) {
         Some(array) => Ok(array),
-        None => Err(throw_incompatible(cx, this, &format!("get TypedArray.prototype.{name}"))),
+        None => Err(throw_incompatible(cx, this, &format!("get %TypedArray%.prototype.{name}"))),
     }
 }
 
