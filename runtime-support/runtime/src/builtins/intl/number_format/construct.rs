@@ -103,7 +103,9 @@ fn with_data(
         }
         _ => Style::Decimal,
     };
-    let compact = (notation == Notation::Compact).then(|| Compact::new(&data_locale, shown.compact_display == "long"));
+    // There are no long forms beside the symbol of a currency.
+    let long = shown.compact_display == "long" && (shown.style != "currency" || shown.currency_display == "name");
+    let compact = (notation == Notation::Compact).then(|| Compact::new(&data_locale, long));
     let minimum_grouping = match shown.use_grouping {
         Some("always") => Some(1),
         Some("min2") => Some(2),
