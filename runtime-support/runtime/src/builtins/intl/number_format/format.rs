@@ -294,7 +294,7 @@ impl NumberFormatData {
         for item in pattern {
             match item {
                 Item::Number => parts.append(number.take().unwrap_or_default()),
-                Item::Currency => parts.push("currency", currency),
+                Item::Currency => parts.push_affix("currency", currency),
                 Item::Literal(text) => match self.minus_in(text) {
                     Some((at, end)) if sign != Shown::None || approximately => {
                         parts.push("literal", &text[..at]);
