@@ -5,7 +5,8 @@ use icu_provider::DataLocale;
 
 use super::digits::DigitOptions;
 use super::format::{Notation, NumberFormatData, SignDisplay, Style};
-use super::patterns::{self, Compact};
+use super::locale_tables::{COMPACT_PERCENT, of_locale};
+use super::patterns::{self, Affixes, Compact};
 use super::symbols::Symbols;
 use super::units;
 use crate::builtins::intl::prelude::*;
@@ -91,7 +92,10 @@ fn with_data(
     let data_locale = DataLocale::from(&icu);
     let symbols = Symbols::new(&icu, &shown.numbering_system);
     let style = match (shown.style, &shown.currency, &shown.unit) {
-        ("percent", ..) => Style::Percent(patterns::percent(&data_locale, &shown.numbering_system)),
+        ("percent", ..) => Style::Percent(match of_locale(COMPACT_PERCENT, &locale.data_locale) {
+            Some(pattern) if notation == Notation::Compact && !pattern.is_empty() => Affixes::of_text(pattern),
+            _ => patterns::percent(&data_locale, &shown.numbering_system),
+        }),
         ("currency", Some(currency), _) => Style::Currency(patterns::currency(
             &data_locale,
             currency,
@@ -103,7 +107,9 @@ fn with_data(
         }
         _ => Style::Decimal,
     };
-    let compact = (notation == Notation::Compact).then(|| Compact::new(&data_locale, shown.compact_display == "long"));
+    // There are no long forms beside the symbol of a currency.
+    let long = shown.compact_display == "long" && (shown.style != "currency" || shown.currency_display == "name");
+    let compact = (notation == Notation::Compact).then(|| Compact::new(&data_locale, long));
     let minimum_grouping = match shown.use_grouping {
         Some("always") => Some(1),
         Some("min2") => Some(2),

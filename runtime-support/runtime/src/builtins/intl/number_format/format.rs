@@ -83,7 +83,11 @@ impl NumberFormatData {
         let Written { parts, sign, operands } = self.write(x);
         match &self.style {
             Style::Decimal => self.with_sign(parts, sign, approximately),
-            Style::Percent(affixes) => self.with_sign(around(parts, affixes, "percentSign"), sign, approximately),
+            Style::Percent(affixes) => {
+                // Short forms are put together with units, also with this one.
+                let kind = if self.notation == Notation::Compact { "unit" } else { "percentSign" };
+                self.with_sign(around(parts, affixes, kind), sign, approximately)
+            }
             Style::Unit(patterns) => {
                 around(self.with_sign(parts, sign, approximately), &patterns.get(operands, &self.rules), "unit")
             }
@@ -151,12 +155,15 @@ impl NumberFormatData {
         x.absolute.multiply_pow10(-exponent);
         let rounded = self.digits.round(&x);
         let sign = self.sign(rounded.sign == Sign::Negative, rounded.absolute.is_zero(), true);
-        let operands = PluralOperands::from(&rounded);
+        let mut operands = PluralOperands::from(&rounded);
         let mut parts = Parts::default();
         self.push_digits(&mut parts, &rounded);
         match self.notation {
             Notation::Standard => {}
             Notation::Scientific | Notation::Engineering => {
+                let mut whole = rounded.clone();
+                whole.absolute.multiply_pow10(exponent);
+                operands = PluralOperands::from(&whole);
                 parts.push_symbol("exponentSeparator", self.symbols.exponent);
                 if exponent < 0 {
                     parts.push_symbol("exponentMinusSign", self.symbols.minus_sign());
@@ -172,6 +179,7 @@ impl NumberFormatData {
                 if let Some(affixes) = row {
                     parts = around(parts, &affixes.get(operands, &self.rules), "compact");
                 }
+                operands = PluralOperands::from_significand_and_exponent(&rounded.absolute, exponent as u8);
             }
         }
         Written { parts, sign, operands }
@@ -286,7 +294,7 @@ impl NumberFormatData {
         for item in pattern {
             match item {
                 Item::Number => parts.append(number.take().unwrap_or_default()),
-                Item::Currency => parts.push("currency", currency),
+                Item::Currency => parts.push_affix("currency", currency),
                 Item::Literal(text) => match self.minus_in(text) {
                     Some((at, end)) if sign != Shown::None || approximately => {
                         parts.push("literal", &text[..at]);

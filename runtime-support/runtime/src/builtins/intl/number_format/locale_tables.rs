@@ -135,3 +135,21 @@ pub(super) const CURRENCY_CODES: Table = &[
     ("AUD BRL CAD CNY EUR GBP HKD ILS INR KRW MXN NZD PHP TWD VND XAF XCD XOF", "es-US"),
     ("ILS INR KRW MXN PHP TWD VND XAF XCD XOF XPF", "fr-CA"),
 ];
+
+/// Percentages in compact notation where their pattern is another one.
+pub(super) const COMPACT_PERCENT: Table = &[
+    ("{0}٪", "ar fa"),
+    ("{0} %", "be br ca cs cv de dsb fi fo fr gl hr hsb lt mk nb nn no ru sk sl sv uk"),
+    ("%{0}", "blo"),
+    ("{0}%", "bua ksh lb nds oc qu ro tk tt en-AT en-DE en-DK en-FI en-NO en-SE"),
+    ("{0} pct.", "da"),
+    ("{0}\u{202F}%", "eo"),
+    ("% {0}", "eu"),
+    ("asilimia {0}", "sw"),
+    ("% ʻe {0}", "to"),
+    ("", "ar-SA ar-SO fr-CA"),
+    (
+        "{0}\u{A0}%",
+        "es-419 es-AR es-BO es-BR es-BZ es-CL es-CO es-CR es-CU es-DO es-EC es-GT es-HN es-MX es-NI es-PA es-PE es-PR es-PY es-SV es-US es-UY es-VE",
+    ),
+];
