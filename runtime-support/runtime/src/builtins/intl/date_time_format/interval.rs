@@ -434,6 +434,16 @@ fn extend(to: &mut Vec<RangePart>, parts: impl IntoIterator<Item = Part>, source
     }
 }
 
+/// Adds an end in full: what stands before its first and after its last field belongs to neither end.
+fn extend_from_fields(to: &mut Vec<RangePart>, parts: Vec<Part>, source: Source) {
+    let is_field = |part: &Part| part.kind != "literal";
+    let span = parts.iter().position(is_field).zip(parts.iter().rposition(is_field));
+    for (i, part) in parts.into_iter().enumerate() {
+        let within = span.is_some_and(|(from, to)| (from..=to).contains(&i));
+        push(to, part, if within { source } else { Source::Shared });
+    }
+}
+
 /// The pieces of a pattern that joins two others: literal text, and the numbers of what is filled in.
 fn joined(glue: &str) -> Vec<Result<String, usize>> {
     let mut pieces = Vec::new();
@@ -504,8 +514,8 @@ impl Interval {
         for piece in joined(&self.fallback) {
             match piece {
                 Ok(text) => push(&mut parts, literal(text), Source::Shared),
-                Err(0) => extend(&mut parts, formatter.format(pattern, numbers, start), Source::Start),
-                Err(_) => extend(&mut parts, formatter.format(pattern, numbers, end), Source::End),
+                Err(0) => extend_from_fields(&mut parts, formatter.format(pattern, numbers, start), Source::Start),
+                Err(_) => extend_from_fields(&mut parts, formatter.format(pattern, numbers, end), Source::End),
             }
         }
         parts

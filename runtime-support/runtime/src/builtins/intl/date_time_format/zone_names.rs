@@ -66,7 +66,9 @@ impl ZoneNames<'_> {
         let (positive, negative) = hours.split_once(';').unwrap_or((hours, hours));
         let pattern = if seconds < 0 { negative } else { positive };
         let (sign, rest) = pattern.split_at(pattern.find('H').unwrap_or(0));
-        let separator = rest.trim_start_matches('H').trim_end_matches('m');
+        let rest = rest.trim_start_matches('H');
+        let (separator, end) = rest.split_at(rest.find('m').unwrap_or(rest.len()));
+        let end = end.trim_start_matches('m');
         let (hour, minute, second) = (seconds.abs() / 3600, seconds.abs() / 60 % 60, seconds.abs() % 60);
         let number = |n: i32, digits: usize| self.numerals.show(n.into(), digits, 'H', None);
         let mut text = format!("{sign}{}", number(hour, if long { 2 } else { 1 }));
@@ -78,6 +80,7 @@ impl ZoneNames<'_> {
             text.push_str(separator);
             text.push_str(&number(second, 2));
         }
+        text.push_str(end);
         self.patterns.get("z/gmt").unwrap_or("GMT{0}").replace("{0}", &text)
     }
 }
