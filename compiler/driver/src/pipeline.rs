@@ -70,7 +70,9 @@ fn analyze_one(module: &Module) -> (Analysis<'_>, Vec<Diagnostic>) {
 /// What a specifier names in a module. `import` and `require` of one specifier may name different files.
 fn resolution(module: &Module, specifier: &str, kind: u32) -> Option<ModuleId> {
     let required = kind & request_kind::REQUIRE;
-    let same = |request: &&modules::Request| request.specifier == specifier;
+    let same = |request: &&modules::Request| {
+        request.specifier == specifier && (request.kind ^ kind) & request_kind::TYPES == 0
+    };
     let of_kind = module.requests.iter().filter(same).find(|request| request.kind & request_kind::REQUIRE == required);
     of_kind.or_else(|| module.requests.iter().find(same))?.module
 }
@@ -128,6 +130,7 @@ fn lower(session: &mut Session, graph: &Graph, analyses: &[Analysis<'_>]) -> Res
                 builtin: module.builtin,
                 text: Arc::clone(&session.sources.file(module.source).text),
                 source: module.ast.as_ref().zip(analysis.tree.as_ref()),
+                synthetic: module.synthetic,
                 interface: &analysis.interface,
                 resolved: analysis.resolved.clone(),
             })

@@ -103,6 +103,7 @@ fn unit(cx: &mut Cx, request: &CompileRequest<'_>) -> Result<&'static Program, C
         builtin: false,
         text: Arc::clone(&parsed.text),
         source: Some((&parsed, &tree)),
+        synthetic: kiln_lower::Synthetic::default(),
         interface: &interface,
         resolved: vec![None; interface.requests.len()],
     };

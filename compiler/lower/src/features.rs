@@ -129,6 +129,10 @@ impl Features {
     pub fn bigint(&mut self) {
         self.found.insert(feature::BIGINT);
     }
+    /// A module of the type bytes.
+    pub fn bytes_module(&mut self) {
+        self.found.insert(feature::TYPED_ARRAYS);
+    }
     /// A regular expression literal.
     pub fn regexp(&mut self) {
         self.found.insert(feature::REGEXP);

@@ -59,6 +59,8 @@ pub(crate) struct Shared {
     pub names: Vec<Option<StrId>>,
     /// Evidence of the runtime features in use.
     pub features: Features,
+    /// The module being lowered has tagged templates.
+    pub tagged_templates: bool,
 }
 
 /// Lowers one function.

@@ -27,6 +27,8 @@ mod top_level;
 
 use std::sync::Arc;
 
+use kiln_abi::program::request_kind;
+use kiln_abi::runtime_fns::RuntimeFn;
 use kiln_diagnostics::Diagnostic;
 use kiln_ir::{Const, FuncId, Function, FunctionBuilder, Imm, ModuleData, ModuleId, ModuleKind, Op, Program, Request, SourceFile};
 use kiln_syntax::ParsedModule;
@@ -46,12 +48,45 @@ pub struct ModuleInput<'a> {
     pub builtin: bool,
     /// Source text.
     pub text: Arc<str>,
-    /// Tree and scopes; None for JSON.
+    /// Tree and scopes; None for synthetic modules.
     pub source: Option<(&'a ParsedModule, &'a ScopeTree<'a>)>,
+    /// What the text of a synthetic module gives.
+    pub synthetic: Synthetic,
     /// From [`modules::interface`] or [`modules::json_interface`].
     pub interface: &'a ModuleInterface,
     /// What each of `interface.requests` resolved to.
     pub resolved: Vec<Option<ModuleId>>,
+}
+
+/// 16.2.1.8 What the default export of a synthetic module is made from.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub enum Synthetic {
+    /// JSON text.
+    #[default]
+    Json,
+    /// A text, which is the value (`type: "text"`).
+    Text,
+    /// Bytes, one character each, of an immutable buffer (`type: "bytes"`).
+    Bytes,
+}
+
+impl Synthetic {
+    /// What a request with these `request_kind` bits takes the content of a file for.
+    pub fn of_request(kind: u32) -> Option<Synthetic> {
+        match kind & request_kind::TYPES {
+            request_kind::TEXT => Some(Synthetic::Text),
+            request_kind::BYTES => Some(Synthetic::Bytes),
+            _ => None,
+        }
+    }
+    /// The value of the import attribute.
+    pub fn type_name(self) -> &'static str {
+        match self {
+            Synthetic::Json => "json",
+            Synthetic::Text => "text",
+            Synthetic::Bytes => "bytes",
+        }
+    }
 }
 
 /// Lowers all modules of a program; the errors are those of linking.
@@ -87,13 +122,13 @@ pub fn lower_program(inputs: &[ModuleInput<'_>], entry: ModuleId) -> Result<Prog
         }
     }
     let names = vec![None; program.functions.len()];
-    let mut shared = Shared { program, names, features: features::Features::default() };
+    let mut shared = Shared { program, names, features: features::Features::default(), tagged_templates: false };
     for (i, input) in inputs.iter().enumerate() {
         let place = Place { id: ModuleId(i as u32), slot_base: slot_bases[i], function_bases: &function_bases };
         shared.features.library = input.builtin;
         lower_module(input, &linked[i], &place, &mut shared);
     }
-    let Shared { mut program, names, features } = shared;
+    let Shared { mut program, names, features, .. } = shared;
     for (f, name) in program.functions.iter_mut().zip(names) {
         if let Some(name) = name {
             f.name = name;
@@ -142,9 +177,12 @@ fn lower_module(input: &ModuleInput<'_>, linked: &LinkedModule, place: &Place<'_
                 }
             }
         }
-        None => json_function(input, place.id, init, shared),
+        None => synthetic_function(input, place.id, init, shared),
     }
     let mut flags = 0;
+    if std::mem::take(&mut shared.tagged_templates) {
+        flags |= kiln_abi::program::module_flags::TAGGED_TEMPLATES;
+    }
     if input.kind == ModuleKind::Esm && input.source.is_some_and(|(_, tree)| tree.functions[0].has_await) {
         flags |= kiln_abi::program::module_flags::ASYNC;
     }
@@ -174,17 +212,26 @@ fn lower_module(input: &ModuleInput<'_>, linked: &LinkedModule, place: &Place<'_
         requests,
         exports,
         record_slot,
-        source: SourceFile::new(input.text.clone()),
+        source: SourceFile::new(if input.synthetic == Synthetic::Json { input.text.clone() } else { "".into() }),
     });
 }
 
-/// The function of a JSON module: its result is the value.
-fn json_function(input: &ModuleInput<'_>, module: ModuleId, id: FuncId, shared: &mut Shared) {
+/// The function of a synthetic module: its result is the value.
+fn synthetic_function(input: &ModuleInput<'_>, module: ModuleId, id: FuncId, shared: &mut Shared) {
     let name = shared.program.str("");
-    let text = shared.program.str(input.text.trim_start_matches('\u{feff}'));
+    let content = if input.synthetic == Synthetic::Bytes { &*input.text } else { input.text.trim_start_matches('\u{feff}') };
+    let text = shared.program.str(content);
     let mut b = FunctionBuilder::new(Function::new(id, module, name, 0));
     let text = b.value(Op::StrAddr, &[], Imm::Str(text));
-    let value = match b.rt(kiln_abi::runtime_fns::RuntimeFn::rt_parse_json_module, &[text]) {
+    let make = match input.synthetic {
+        Synthetic::Json => RuntimeFn::rt_parse_json_module,
+        Synthetic::Text => RuntimeFn::rt_text_module,
+        Synthetic::Bytes => {
+            shared.features.bytes_module();
+            RuntimeFn::rt_bytes_module
+        }
+    };
+    let value = match b.rt(make, &[text]) {
         Some(v) => v,
         None => b.constant(Const::Undefined),
     };

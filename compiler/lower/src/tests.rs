@@ -31,6 +31,7 @@ fn lower(goal: Goal, text: &str) -> Program {
         builtin: false,
         text: text.clone(),
         source: Some((&parsed, &tree)),
+        synthetic: crate::Synthetic::default(),
         interface: &interface,
         resolved,
     };

@@ -42,6 +42,7 @@ fn lower(text: &Arc<str>, language: Language, goal: Goal) -> Option<Program> {
         text: text.clone(),
         source: Some((&parsed, &tree)),
         resolved: vec![None; interface.requests.len()],
+        synthetic: kiln_lower::Synthetic::default(),
         interface: &interface,
     };
     lower_program(&[input], ModuleId(0)).ok()

@@ -121,6 +121,8 @@ pub mod module_flags {
     pub const BUILTIN: u32 = 2;
     /// The module body may be evaluated more than once: its bindings are in environments, not in data slots.
     pub const REPEATS: u32 = 4;
+    /// The module has tagged templates, whose objects belong to one evaluation of it.
+    pub const TAGGED_TEMPLATES: u32 = 8;
 }
 
 /// One requested module.
@@ -143,8 +145,23 @@ pub mod request_kind {
     pub const REQUIRE: u32 = 4;
     /// `import defer`: part of linking; evaluated when the namespace is first looked into. Never together with STATIC.
     pub const DEFERRED: u32 = 8;
+    /// With the import attribute `type: "text"`.
+    pub const TEXT: u32 = 16;
+    /// With the import attribute `type: "bytes"`.
+    pub const BYTES: u32 = 32;
     /// What linking follows.
     pub const LINKED: u32 = STATIC | DEFERRED;
+    /// Types of which a file is another module than without.
+    pub const TYPES: u32 = TEXT | BYTES;
+
+    /// The bit of a value of the import attribute `type`, if it has one.
+    pub fn of_type(value: &str) -> u32 {
+        match value {
+            "text" => TEXT,
+            "bytes" => BYTES,
+            _ => 0,
+        }
+    }
 }
 
 /// One exported name.

@@ -267,6 +267,10 @@ macro_rules! for_each_runtime_fn {
             [gc] fn rt_module_deferred_namespace(module: ptr) -> object;
             /// JSON.parse of a static string (JSON modules).
             [throws gc] fn rt_parse_json_module(text: ptr) -> val;
+            /// The string itself (modules of the type text).
+            [throws gc] fn rt_text_module(text: ptr) -> val;
+            /// An immutable Uint8Array of a static string's units (modules of the type bytes).
+            [throws gc] fn rt_bytes_module(text: ptr) -> val;
 
             // ---- Explicit resource management ----
             [gc] fn rt_dispose_scope_new() -> val;

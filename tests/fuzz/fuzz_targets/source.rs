@@ -29,7 +29,7 @@ fn compile(text: &str, goal: Goal, kind: ModuleKind, language: Language) {
     let interface = modules::interface(&parsed, &tree);
     let resolved = vec![None; interface.requests.len()];
     let source = Some((&parsed, &tree));
-    let input = ModuleInput { path: "/m.js".into(), kind, builtin: false, text, source, interface: &interface, resolved };
+    let input = ModuleInput { path: "/m.js".into(), kind, builtin: false, text, source, synthetic: Default::default(), interface: &interface, resolved };
     let Ok(mut program) = lower_program(&[input], ModuleId(0)) else { return };
     for function in &program.functions {
         verify(&program, function).expect("lowering makes well-formed IR");

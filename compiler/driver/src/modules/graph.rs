@@ -8,6 +8,7 @@ use std::sync::Arc;
 use kiln_abi::program::request_kind;
 use kiln_diagnostics::{Code, Diagnostic, SourceId, SourceMap};
 use kiln_ir::{ModuleId, ModuleKind};
+use kiln_lower::Synthetic;
 use kiln_syntax::{Goal, Language, ParseOptions, ParsedModule, parse};
 use rayon::prelude::*;
 
@@ -27,8 +28,10 @@ pub struct Module {
     pub builtin: bool,
     /// Its text.
     pub source: SourceId,
-    /// Its tree; JSON has none.
+    /// Its tree; synthetic modules have none.
     pub ast: Option<ParsedModule>,
+    /// What its export is made from, if it has no tree.
+    pub synthetic: Synthetic,
     /// What it requests, in source order.
     pub requests: Vec<Request>,
 }
@@ -112,6 +115,8 @@ pub(crate) fn build(
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 enum Place {
     File(PathBuf),
+    /// A file whose content is imported by its type, whatever it is.
+    Content(PathBuf, Synthetic),
     Builtin(&'static str),
 }
 
@@ -186,7 +191,7 @@ impl Builder<'_> {
                     read.push((pending, source, text));
                 }
                 Err(error) => {
-                    let Place::File(path) = &pending.place else { continue };
+                    let (Place::File(path) | Place::Content(path, _)) = &pending.place else { continue };
                     let mut diagnostic = cannot_read(path, &error);
                     if let Some(origin) = &pending.origin {
                         diagnostic = diagnostic.with_label(origin.span, "requested here");
@@ -236,7 +241,8 @@ impl Builder<'_> {
                 }
             }
             let requests = found.requests.into_iter().map(|found| self.request(&pending, found)).collect();
-            let module = Module { path: name(&pending.place), kind, builtin, source, ast, requests };
+            let synthetic = if let Place::Content(_, type_) = pending.place { type_ } else { Synthetic::Json };
+            let module = Module { path: name(&pending.place), kind, builtin, source, ast, synthetic, requests };
             self.modules[pending.id.0 as usize] = Some(module);
         }
     }
@@ -283,7 +289,7 @@ impl Builder<'_> {
 
     fn display_name(&self, place: &Place) -> String {
         match (place, self.folder) {
-            (Place::File(path), Some(folder)) => {
+            (Place::File(path) | Place::Content(path, _), Some(folder)) => {
                 path.strip_prefix(folder).unwrap_or(path).to_string_lossy().into_owned()
             }
             _ => name(place),
@@ -308,8 +314,9 @@ impl Builder<'_> {
                 let file = file?;
                 return Some(self.enqueue(Place::Builtin(file.path), Format::Esm, None, origin()));
             }
-            Place::File(path) => path,
+            Place::File(path) | Place::Content(path, _) => path,
         };
+        let content = Synthetic::of_request(found.kind);
         if let Some(node) = builtins::node_name(&found.specifier) {
             return match builtins::by_name(&node).filter(|_| builtins::is_public(&node)) {
                 Some(file) => Some(self.enqueue(Place::Builtin(file.path), Format::Esm, None, origin())),
@@ -323,6 +330,10 @@ impl Builder<'_> {
             };
         }
         match self.resolver.resolve(from, &found.specifier, found.mode) {
+            Ok(resolved) if let Some(content) = content => {
+                let place = Place::Content(resolved.path, content);
+                Some(self.enqueue(place, Format::Json, None, origin()))
+            }
             Ok(resolved) if resolved.format == Format::Unknown => {
                 if must_exist {
                     let path = resolved.path.display();
@@ -381,6 +392,8 @@ fn cannot_read(path: &Path, error: &io::Error) -> Diagnostic {
 fn name(place: &Place) -> String {
     match place {
         Place::File(path) => path.to_string_lossy().into_owned(),
+        // No specifier names this, so that nobody finds the content in place of the module.
+        Place::Content(path, content) => format!("{}:{}", content.type_name(), path.display()),
         Place::Builtin(path) => builtins::by_path(path).map_or_else(|| (*path).to_owned(), BuiltinFile::name),
     }
 }
@@ -401,6 +414,12 @@ fn read(files: &dyn FileSystem, place: &Place) -> io::Result<Arc<str>> {
                 Err(error) => String::from_utf8_lossy(error.as_bytes()).into(),
             })
         }
+        // One character per byte.
+        Place::Content(path, Synthetic::Bytes) => {
+            let bytes = files.read(path)?;
+            Ok(bytes.iter().map(|&byte| char::from(byte)).collect::<String>().into())
+        }
+        Place::Content(path, _) => Ok(String::from_utf8_lossy(&files.read(path)?).into()),
         Place::Builtin(path) => Ok(builtins::by_path(path).ok_or(io::ErrorKind::NotFound)?.text.into()),
     }
 }
@@ -415,6 +434,7 @@ fn parse_module(
     let extension = match &pending.place {
         Place::File(path) => path.extension().and_then(|extension| extension.to_str()).unwrap_or(""),
         Place::Builtin(_) => "ts",
+        Place::Content(..) => "",
     };
     let language = Language::from_extension(extension).unwrap_or(Language::JavaScript);
     let as_goal = |goal| parse(source, text, &ParseOptions::new(goal, language)).map(Some);

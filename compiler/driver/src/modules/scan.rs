@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use kiln_abi::program::request_kind;
 use kiln_diagnostics::Span;
+use kiln_lower::modules::{declared_type, dynamic_type};
 use kiln_syntax::{Body, Goal, ParsedModule};
 use swc_ecma_ast::{
     BinExpr, BinaryOp, CallExpr, Callee, ExportAll, Expr, ExprOrSpread, Ident, IdentName, ImportDecl, ImportPhase, Lit, MemberExpr,
-    MemberProp, NamedExport, NewExpr, Str, UnaryExpr, UnaryOp,
+    MemberProp, NamedExport, NewExpr, ObjectLit, Str, UnaryExpr, UnaryOp,
 };
 use swc_ecma_visit::{Visit, VisitWith};
 
@@ -61,7 +62,8 @@ struct Scanner<'a> {
 impl Scanner<'_> {
     fn add(&mut self, specifier: String, mode: Mode, kind: u32, span: swc_common::Span) {
         let same = |found: &&mut Found| {
-            found.mode == mode && found.specifier == specifier && (found.kind ^ kind) & request_kind::DEFERRED == 0
+            let distinct = request_kind::DEFERRED | request_kind::TYPES;
+            found.mode == mode && found.specifier == specifier && (found.kind ^ kind) & distinct == 0
         };
         match self.scan.requests.iter_mut().find(same) {
             Some(found) => found.kind |= kind,
@@ -84,24 +86,25 @@ impl Scanner<'_> {
         }
     }
 
-    fn add_static(&mut self, source: &Str) {
-        self.add(text(source), Mode::Import, request_kind::STATIC, source.span);
+    fn add_static(&mut self, source: &Str, with: Option<&ObjectLit>) {
+        self.add(text(source), Mode::Import, request_kind::STATIC | declared_type(with), source.span);
     }
 }
 
 impl Visit for Scanner<'_> {
     fn visit_import_decl(&mut self, import: &ImportDecl) {
         let kind = if import.phase == ImportPhase::Defer { request_kind::DEFERRED } else { request_kind::STATIC };
+        let kind = kind | declared_type(import.with.as_deref());
         self.add(text(&import.src), Mode::Import, kind, import.src.span);
     }
 
     fn visit_export_all(&mut self, export: &ExportAll) {
-        self.add_static(&export.src);
+        self.add_static(&export.src, export.with.as_deref());
     }
 
     fn visit_named_export(&mut self, export: &NamedExport) {
         if let Some(source) = &export.src {
-            self.add_static(source);
+            self.add_static(source, export.with.as_deref());
         }
     }
 
@@ -189,7 +192,7 @@ impl Visit for Scanner<'_> {
             return;
         }
         let request = match &call.callee {
-            Callee::Import(_) => Some((Mode::Import, request_kind::DYNAMIC)),
+            Callee::Import(_) => Some((Mode::Import, request_kind::DYNAMIC | dynamic_type(&call.args))),
             Callee::Expr(callee) => match &**callee {
                 Expr::Ident(name) if name.sym == "require" && self.module.goal != Goal::Module => {
                     Some((Mode::Require, request_kind::REQUIRE))

@@ -90,6 +90,9 @@ fn detach_array_buffer(cx: &mut Cx, args: &Args) -> Completion {
     let Some(buffer) = args.get(0).as_object().filter(|o| o.kind() == kind::ARRAY_BUFFER) else {
         return Err(cx.throw_type_error("detachArrayBuffer needs an ArrayBuffer"));
     };
+    if kiln_runtime::object::buffer::is_immutable_buffer(buffer) {
+        return Err(cx.throw_type_error("an immutable ArrayBuffer cannot be detached"));
+    }
     kiln_runtime::builtins::structured_data::array_buffer::detach_array_buffer(cx, buffer);
     Ok(Value::NULL)
 }

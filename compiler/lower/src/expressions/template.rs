@@ -48,6 +48,7 @@ impl<'c, 'a> FnCx<'c, 'a> {
         let cooked: Vec<_> =
             t.quasis.iter().map(|q| literal::cooked_units(q).map(|units| self.shared.program.str16(&units))).collect();
         let raw: Vec<_> = t.quasis.iter().map(|q| self.shared.program.str16(&literal::raw_units(q))).collect();
+        self.shared.tagged_templates = true;
         self.cached(|cx, cell| {
             let mut args = vec![cell];
             for id in cooked {

@@ -20,6 +20,7 @@ use crate::sema::{BindingId, FnId, ScopeTree};
 
 pub use commonjs::complete_reexports;
 pub use link::link;
+pub use requests::{declared_type, dynamic_type};
 
 /// A specifier that a module names, before resolution. The same specifier (with the same attributes) is listed once
 /// for imports and once for `require`.

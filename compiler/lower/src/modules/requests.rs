@@ -55,6 +55,20 @@ pub(super) fn attributes(with: Option<&ObjectLit>) -> Vec<(String, String)> {
     out
 }
 
+/// The `request_kind` bit that attributes of a declaration ask for.
+pub fn declared_type(with: Option<&ObjectLit>) -> u32 {
+    type_among(&attributes(with))
+}
+
+/// The same for the arguments of `import()`.
+pub fn dynamic_type(arguments: &[ExprOrSpread]) -> u32 {
+    type_among(&dynamic_attributes(arguments.get(1)))
+}
+
+fn type_among(attributes: &[(String, String)]) -> u32 {
+    attributes.iter().find(|(key, _)| key == "type").map_or(0, |(_, value)| request_kind::of_type(value))
+}
+
 /// The `with` object of the options of `import()`.
 fn dynamic_attributes(options: Option<&ExprOrSpread>) -> Vec<(String, String)> {
     let Some(Expr::Object(o)) = options.map(|o| unparenthesized(&o.expr)) else { return Vec::new() };
@@ -95,6 +109,7 @@ pub(super) fn collect(module: &ParsedModule, tree: &ScopeTree<'_>) -> Vec<Module
 
 impl Collector<'_, '_> {
     fn add(&mut self, specifier: String, attributes: Vec<(String, String)>, kind: u32, span: swc_common::Span) {
+        let kind = kind | type_among(&attributes);
         // `import` and `require` of one specifier may name different files; a deferred import has its own place in
         // the order of evaluation.
         let required = |kind: u32| kind & (request_kind::REQUIRE | request_kind::DEFERRED);

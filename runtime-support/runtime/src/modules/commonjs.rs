@@ -164,10 +164,11 @@ pub(super) fn require_function(cx: &mut Cx, id: ModuleId) -> Object {
     require
 }
 
-/// The module that a request of `from` with one of the given kinds resolved to.
+/// The module that a request of `from` with one of the given kinds, and the given types, resolved to.
 pub(super) fn requested_as(cx: &mut Cx, from: ModuleId, specifier: JsString, kinds: u32) -> Option<ModuleId> {
     let info = cx.module(from).info;
-    let matches = |r: &&ModuleRequest| r.kind & kinds != 0 && string_equals_static(r.specifier, specifier);
+    let wanted = |r: &ModuleRequest| r.kind & kinds & !request_kind::TYPES != 0 && (r.kind ^ kinds) & request_kind::TYPES == 0;
+    let matches = |r: &&ModuleRequest| wanted(r) && string_equals_static(r.specifier, specifier);
     let request = requests(info).iter().find(matches)?;
     cx.requested_module(from, request)
 }

@@ -32,10 +32,10 @@ fn start(
     phase: u64,
 ) -> Completion<()> {
     let specifier = cx.to_string(specifier)?;
-    check_options(cx, options)?;
+    let type_ = check_options(cx, options)?;
     let from = cx.module_of_info(referrer);
     let found = match from {
-        Some(id) => requested(cx, id, specifier),
+        Some(id) => requested(cx, id, specifier, type_),
         None => None,
     };
     let Some(module) = found else {
@@ -157,8 +157,12 @@ fn on_failed(cx: &mut Cx, args: &Args) -> Completion {
 }
 
 /// The module that a specifier of `import()` names: a request of the referrer found at build time, or a module of the program.
-fn requested(cx: &mut Cx, from: ModuleId, specifier: JsString) -> Option<ModuleId> {
-    commonjs::requested_as(cx, from, specifier, request_kind::DYNAMIC | request_kind::LINKED)
+fn requested(cx: &mut Cx, from: ModuleId, specifier: JsString, type_: u32) -> Option<ModuleId> {
+    let found = commonjs::requested_as(cx, from, specifier, request_kind::DYNAMIC | request_kind::LINKED | type_);
+    if type_ != 0 {
+        return found;
+    }
+    found
         .or_else(|| commonjs::requested(cx, from, specifier))
 }
 
@@ -169,10 +173,12 @@ pub(super) fn not_found(cx: &mut Cx, specifier: JsString, from: Option<ModuleId>
     commonjs::throw_coded(cx, "ERR_MODULE_NOT_FOUND", &format!("Cannot find {what} '{text}' imported from {from}"))
 }
 
-/// The second argument: an object whose `with` is an object of strings.
-fn check_options(cx: &mut Cx, options: Value) -> Completion<()> {
+/// The second argument: an object whose `with` is an object of strings. Answers the `request_kind` bit of the attribute
+/// `type`.
+fn check_options(cx: &mut Cx, options: Value) -> Completion<u32> {
+    let mut type_ = 0;
     if options.is_empty() || options.is_undefined() {
-        return Ok(());
+        return Ok(type_);
     }
     let Some(options) = options.as_object() else {
         return Err(cx.throw_type_error("The second argument of import() must be an object"));
@@ -180,7 +186,7 @@ fn check_options(cx: &mut Cx, options: Value) -> Completion<()> {
     let key = cx.key("with");
     let attributes = cx.get(options, key)?;
     if attributes.is_undefined() {
-        return Ok(());
+        return Ok(type_);
     }
     let Some(attributes) = attributes.as_object() else {
         return Err(cx.throw_type_error("The 'assert' option must be an object"));
@@ -189,9 +195,15 @@ fn check_options(cx: &mut Cx, options: Value) -> Completion<()> {
     for i in 0..keys.len() {
         let Some(key) = PropertyKey::from_primitive(cx, keys.get(i)).filter(|k| !k.is_symbol()) else { continue };
         let Some(desc) = cx.get_own_property(attributes, key)? else { continue };
-        if desc.is_enumerable() && !cx.get(attributes, key)?.is_string() {
+        if !desc.is_enumerable() {
+            continue;
+        }
+        let Some(value) = cx.get(attributes, key)?.as_string() else {
             return Err(cx.throw_type_error("Import attribute value must be a string"));
+        };
+        if key == cx.key("type") {
+            type_ = request_kind::of_type(&value.to_rust(cx));
         }
     }
-    Ok(())
+    Ok(type_)
 }

@@ -18,6 +18,7 @@ use kiln_abi::layout;
 use kiln_abi::program::{self, ExportEntry, FunctionInfo, ModuleInfo, ModuleRequest, Program, module_kind};
 
 use crate::heap::Tracer;
+use crate::object::buffer::buffer_slot;
 use crate::object::{Completion, Cx, JsString, Object, Realm};
 use crate::{Intrinsic, Value};
 
@@ -276,6 +277,17 @@ impl Cx {
 fn path_text(cx: &mut Cx, id: ModuleId) -> String {
     let path = static_string(cx.module(id).info.path);
     path.to_rust(cx)
+}
+
+/// 16.2.1.8.4 CreateBytesModule: the Uint8Array on an immutable buffer <https://tc39.es/proposal-import-bytes/>
+pub fn bytes_module(cx: &mut Cx, text: JsString) -> Completion {
+    let bytes: Vec<u8> = text.text(cx).units().map(|unit| unit as u8).collect();
+    let constructor = cx.intrinsic(Intrinsic::ArrayBuffer);
+    let buffer = cx.construct(constructor, &[Value::number(bytes.len() as f64)], None)?;
+    cx.set_buffer_bytes(buffer, 0, &bytes);
+    buffer.set_slot(cx, buffer_slot::IMMUTABLE, Value::TRUE);
+    let constructor = cx.intrinsic(Intrinsic::Uint8Array);
+    Ok(cx.construct(constructor, &[buffer.value()], None)?.value())
 }
 
 /// JSON.parse of the text of a JSON module.

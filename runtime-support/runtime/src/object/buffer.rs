@@ -118,8 +118,10 @@ pub mod buffer_slot {
     pub const OTHER_VIEWS: usize = 5;
     /// [[ArrayBufferDetachKey]].
     pub const DETACH_KEY: usize = 6;
+    /// [[ArrayBufferIsImmutable]]: true, or undefined.
+    pub const IMMUTABLE: usize = 7;
     /// Number of slots.
-    pub const COUNT: usize = 7;
+    pub const COUNT: usize = 8;
 }
 
 /// Internal slots of TYPED_ARRAY objects.
@@ -145,6 +147,11 @@ pub fn is_detached_buffer(buffer: Object) -> bool {
 /// 25.1.3.11 IsFixedLengthArrayBuffer <https://tc39.es/ecma262/#sec-isfixedlengtharraybuffer>
 pub fn is_fixed_length_buffer(buffer: Object) -> bool {
     buffer.slot(buffer_slot::MAX_BYTE_LENGTH).is_undefined()
+}
+
+/// IsImmutableBuffer <https://tc39.es/proposal-immutable-arraybuffer/#sec-isimmutablebuffer>
+pub fn is_immutable_buffer(buffer: Object) -> bool {
+    buffer.slot(buffer_slot::IMMUTABLE) == Value::TRUE
 }
 
 /// Address of the first byte of a buffer that is not detached.
@@ -435,7 +442,8 @@ impl Cx {
         array.write(layout::TYPED_ARRAY_DATA, 0u64);
         array.write(layout::TYPED_ARRAY_FAST_LENGTH, 0u64);
         let Some(buffer) = buffer else { return };
-        if !is_fixed_length_buffer(buffer) {
+        // Stores of compiled code would not see that a buffer is immutable.
+        if !is_fixed_length_buffer(buffer) || is_immutable_buffer(buffer) {
             return;
         }
         if let Some(elements) = self.typed_array_elements_slow(array)

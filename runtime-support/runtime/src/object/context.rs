@@ -8,7 +8,7 @@ use kiln_abi::program::Program;
 use kiln_abi::value::Value;
 
 use super::atoms::AtomTable;
-use super::cell::{Object, Symbol};
+use super::cell::{JsString, Object, Symbol};
 use super::global_env::GlobalLexicals;
 use super::inline_cache::{CacheTable, Dependencies};
 use super::names::Names;
@@ -79,6 +79,10 @@ pub struct Hooks {
     pub duration_to_locale_string: Option<fn(&mut Cx, Value, [Value; 2]) -> Completion>,
     /// A Number or BigInt in the words of a locale, given locales and options.
     pub number_to_locale_string: Option<fn(&mut Cx, x: Value, locales: Value, options: Value) -> Completion>,
+    /// The order of two strings by locales and options.
+    pub locale_compare: Option<fn(&mut Cx, s: JsString, that: JsString, locales: Value, options: Value) -> Completion>,
+    /// A string in upper or lower case by locales.
+    pub transform_case: Option<fn(&mut Cx, s: JsString, locales: Value, upper: bool) -> Completion>,
     /// Looks for a module that is not part of the program: specifier and referrer path.
     pub load_module: Option<fn(&mut Cx, specifier: Value, referrer: Value) -> Completion>,
     /// Host-specific properties of `import.meta`.

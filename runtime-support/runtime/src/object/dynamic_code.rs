@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use kiln_abi::program::{FunctionInfo, Program};
+use kiln_abi::program::{FunctionInfo, Program, module_flags};
 use kiln_abi::value::Value;
 use kiln_semantics::Text;
 
@@ -78,6 +78,12 @@ pub(crate) struct CodeCache {
     units: HashMap<(u64, u64, usize, String), &'static Program>,
 }
 
+fn has_tagged_templates(unit: &Program) -> bool {
+    // SAFETY: the tables of a loaded program.
+    let module = unsafe { &*unit.modules.add(unit.entry as usize) };
+    module.flags & module_flags::TAGGED_TEMPLATES != 0
+}
+
 /// The text as the compiler reads it: lone surrogates, which UTF-8 has not, become escape sequences.
 fn source_text(cx: &mut Cx, s: JsString) -> String {
     let text = s.text(cx);
@@ -150,7 +156,7 @@ impl Cx {
         match compile(self, &CompileRequest { text: &key.3, kind }) {
             Ok(unit) => {
                 // Template objects belong to a place in the text of one evaluation.
-                if key.3.len() <= CACHE_TEXT && !key.3.contains('`') {
+                if key.3.len() <= CACHE_TEXT && !has_tagged_templates(unit) {
                     let units = &mut self.dynamic_code.units;
                     if units.len() >= CACHE_UNITS {
                         units.clear();

@@ -109,6 +109,16 @@ pub extern "C" fn rt_module_deferred_namespace(cx: &mut Cx, module: u64) -> Valu
 pub extern "C" fn rt_parse_json_module(cx: &mut Cx, text: u64) -> Value {
     word(crate::modules::parse_json_module(cx, string_at(text)))
 }
+/// See the runtime-function table.
+#[unsafe(no_mangle)]
+pub extern "C" fn rt_text_module(_cx: &mut Cx, text: u64) -> Value {
+    string_at(text).value()
+}
+/// See the runtime-function table.
+#[unsafe(no_mangle)]
+pub extern "C" fn rt_bytes_module(cx: &mut Cx, text: u64) -> Value {
+    word(crate::modules::bytes_module(cx, string_at(text)))
+}
 
 /// See the runtime-function table.
 #[unsafe(no_mangle)]

@@ -111,6 +111,11 @@ impl Options {
     }
 }
 
+/// The text that stands for a choice.
+pub(super) fn name_of<T: Copy + PartialEq>(choices: &[(&'static str, T)], choice: T) -> &'static str {
+    choices.iter().find(|(_, known)| *known == choice).map_or("", |(name, _)| *name)
+}
+
 /// One property of the object that `resolvedOptions` returns: a string.
 pub(super) fn show(cx: &mut Cx, options: Object, name: &str, text: &str) -> Completion<()> {
     let v = cx.string_from_str(text).value();

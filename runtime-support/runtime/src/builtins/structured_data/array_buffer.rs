@@ -1,7 +1,8 @@
 //! 25.1 ArrayBuffer objects.
 
+use crate::builtins::indexed_collections::typed_array::throw_immutable;
 use crate::builtins::prelude::*;
-use crate::object::buffer::{BlockHolder, DataBlock, buffer_slot, is_detached_buffer, is_fixed_length_buffer};
+use crate::object::buffer::{BlockHolder, DataBlock, buffer_slot, is_detached_buffer, is_fixed_length_buffer, is_immutable_buffer};
 use std::sync::Arc;
 
 const STATICS: &[Prop] =
@@ -16,6 +17,9 @@ const PROTOTYPE: &[Prop] = &[
     Prop::method("transfer", 0, transfer),
     Prop::method("transferToFixedLength", 0, transfer_to_fixed_length),
     Prop::getter("detached", detached),
+    Prop::method("transferToImmutable", 0, transfer_to_immutable),
+    Prop::method("sliceToImmutable", 2, slice_to_immutable),
+    Prop::getter("immutable", immutable),
     Prop::to_string_tag("ArrayBuffer"),
 ];
 
@@ -260,6 +264,9 @@ fn slice(cx: &mut Cx, args: &Args) -> Completion {
     if is_detached_buffer(new) {
         return Err(throw_detached(cx, "slice"));
     }
+    if is_immutable_buffer(new) {
+        return Err(throw_immutable(cx, "ArrayBuffer.prototype.slice"));
+    }
     if new == buffer {
         return Err(cx.throw_type_error("ArrayBuffer subclass returned this from species constructor"));
     }
@@ -273,8 +280,17 @@ fn slice(cx: &mut Cx, args: &Args) -> Completion {
     Ok(new.value())
 }
 
+/// The kind of buffer that ArrayBufferCopyAndDetach makes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Preserve {
+    /// Resizable if the old one is.
+    Resizability,
+    FixedLength,
+    Immutable,
+}
+
 /// 25.1.3.2 ArrayBufferCopyAndDetach <https://tc39.es/ecma262/#sec-arraybuffercopyanddetach>
-fn array_buffer_copy_and_detach(cx: &mut Cx, args: &Args, method: &str, keep_resizable: bool) -> Completion {
+fn array_buffer_copy_and_detach(cx: &mut Cx, args: &Args, method: &str, preserve: Preserve) -> Completion {
     let buffer = this_buffer(cx, args.this, &format!("ArrayBuffer.prototype.{method}"))?;
     let new_length = if args.get(0).is_undefined() {
         cx.array_buffer_byte_length(buffer) as u64
@@ -284,8 +300,11 @@ fn array_buffer_copy_and_detach(cx: &mut Cx, args: &Args, method: &str, keep_res
     if is_detached_buffer(buffer) {
         return Err(throw_detached(cx, method));
     }
+    if is_immutable_buffer(buffer) {
+        return Err(throw_immutable(cx, &format!("ArrayBuffer.prototype.{method}")));
+    }
     let max = buffer.slot(buffer_slot::MAX_BYTE_LENGTH);
-    let max = (keep_resizable && !max.is_undefined()).then(|| max.as_number() as u64);
+    let max = (preserve == Preserve::Resizability && !max.is_undefined()).then(|| max.as_number() as u64);
     let old_length = cx.array_buffer_byte_length(buffer) as u64;
     let proto = cx.intrinsic(Intrinsic::ArrayBufferPrototype);
     if max.is_some_and(|max| new_length > max) {
@@ -304,16 +323,56 @@ fn array_buffer_copy_and_detach(cx: &mut Cx, args: &Args, method: &str, keep_res
             new
         }
     };
+    if preserve == Preserve::Immutable {
+        new.set_slot(cx, buffer_slot::IMMUTABLE, Value::TRUE);
+    }
     detach_array_buffer(cx, buffer);
     Ok(new.value())
 }
 
 /// 25.1.6.8 ArrayBuffer.prototype.transfer <https://tc39.es/ecma262/#sec-arraybuffer.prototype.transfer>
 fn transfer(cx: &mut Cx, args: &Args) -> Completion {
-    array_buffer_copy_and_detach(cx, args, "transfer", true)
+    array_buffer_copy_and_detach(cx, args, "transfer", Preserve::Resizability)
 }
 
 /// 25.1.6.9 ArrayBuffer.prototype.transferToFixedLength <https://tc39.es/ecma262/#sec-arraybuffer.prototype.transfertofixedlength>
 fn transfer_to_fixed_length(cx: &mut Cx, args: &Args) -> Completion {
-    array_buffer_copy_and_detach(cx, args, "transferToFixedLength", false)
+    array_buffer_copy_and_detach(cx, args, "transferToFixedLength", Preserve::FixedLength)
+}
+
+/// ArrayBuffer.prototype.transferToImmutable <https://tc39.es/proposal-immutable-arraybuffer/#sec-arraybuffer.prototype.transfertoimmutable>
+fn transfer_to_immutable(cx: &mut Cx, args: &Args) -> Completion {
+    array_buffer_copy_and_detach(cx, args, "transferToImmutable", Preserve::Immutable)
+}
+
+/// ArrayBuffer.prototype.sliceToImmutable <https://tc39.es/proposal-immutable-arraybuffer/#sec-arraybuffer.prototype.slicetoimmutable>
+fn slice_to_immutable(cx: &mut Cx, args: &Args) -> Completion {
+    let buffer = this_buffer(cx, args.this, "ArrayBuffer.prototype.sliceToImmutable")?;
+    if is_detached_buffer(buffer) {
+        return Err(throw_detached(cx, "sliceToImmutable"));
+    }
+    let len = cx.array_buffer_byte_length(buffer);
+    let (first, last) = slice_bounds(cx, args, len)?;
+    if is_detached_buffer(buffer) {
+        return Err(throw_detached(cx, "sliceToImmutable"));
+    }
+    if cx.array_buffer_byte_length(buffer) < last {
+        return Err(cx.throw_range_error("Invalid array buffer length"));
+    }
+    let bytes = cx.buffer_bytes(buffer, first, last);
+    Ok(new_immutable_buffer(cx, &bytes)?.value())
+}
+
+/// get ArrayBuffer.prototype.immutable <https://tc39.es/proposal-immutable-arraybuffer/#sec-get-arraybuffer.prototype.immutable>
+fn immutable(cx: &mut Cx, args: &Args) -> Completion {
+    let buffer = this_buffer(cx, args.this, "get ArrayBuffer.prototype.immutable")?;
+    Ok(Value::bool(is_immutable_buffer(buffer)))
+}
+
+/// AllocateImmutableArrayBuffer with these bytes <https://tc39.es/proposal-immutable-arraybuffer/#sec-allocateimmutablearraybuffer>
+pub(crate) fn new_immutable_buffer(cx: &mut Cx, bytes: &[u8]) -> Completion<Object> {
+    let buffer = new_array_buffer(cx, bytes.len() as u64)?;
+    cx.set_buffer_bytes(buffer, 0, bytes);
+    buffer.set_slot(cx, buffer_slot::IMMUTABLE, Value::TRUE);
+    Ok(buffer)
 }

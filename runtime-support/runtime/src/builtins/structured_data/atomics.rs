@@ -1,7 +1,7 @@
 //! 25.4 The Atomics object.
 
 use super::waiters;
-use super::super::indexed_collections::typed_array::{to_element, validate_typed_array, viewed_buffer};
+use super::super::indexed_collections::typed_array::{is_immutable, throw_immutable, to_element, validate_typed_array, viewed_buffer};
 use crate::builtins::prelude::*;
 use crate::object::buffer::{
     AtomicOp, Elements, Numeric, element_size, numeric_to_raw_bytes, raw_bytes_to_numeric, typed_array_slot,
@@ -73,6 +73,15 @@ fn access(cx: &mut Cx, args: &Args, method: &str) -> Completion<(Object, usize)>
     Ok((array, i))
 }
 
+/// The same with the access mode ~write~.
+fn write_access(cx: &mut Cx, args: &Args, method: &str) -> Completion<(Object, usize)> {
+    let (array, _) = validate_integer_typed_array(cx, args.get(0), false, method)?;
+    if is_immutable(array) {
+        return Err(throw_immutable(cx, method));
+    }
+    access(cx, args, method)
+}
+
 /// 25.4.3.4 RevalidateAtomicAccess <https://tc39.es/ecma262/#sec-revalidateatomicaccess>
 fn revalidate(cx: &mut Cx, array: Object, i: usize, method: &str) -> Completion<Elements> {
     let (_, elements) = validate_typed_array(cx, array.value(), method)?;
@@ -92,7 +101,7 @@ fn operand(cx: &mut Cx, ty: u8, v: Value) -> Completion<Numeric> {
 
 /// 25.4.3.17 AtomicReadModifyWrite <https://tc39.es/ecma262/#sec-atomicreadmodifywrite>
 fn read_modify_write(cx: &mut Cx, args: &Args, method: &str, op: AtomicOp) -> Completion {
-    let (array, i) = access(cx, args, method)?;
+    let (array, i) = write_access(cx, args, method)?;
     let value = operand(cx, array.element_type(), args.get(2))?;
     let elements = revalidate(cx, array, i, method)?;
     let old = elements.atomic(i, op, numeric_to_raw_bytes(elements.ty, value));
@@ -132,7 +141,7 @@ fn xor(cx: &mut Cx, args: &Args) -> Completion {
 /// 25.4.6 Atomics.compareExchange <https://tc39.es/ecma262/#sec-atomics.compareexchange>
 fn compare_exchange(cx: &mut Cx, args: &Args) -> Completion {
     const METHOD: &str = "Atomics.compareExchange";
-    let (array, i) = access(cx, args, METHOD)?;
+    let (array, i) = write_access(cx, args, METHOD)?;
     let expected = operand(cx, array.element_type(), args.get(2))?;
     let replacement = operand(cx, array.element_type(), args.get(3))?;
     let elements = revalidate(cx, array, i, METHOD)?;
@@ -151,7 +160,7 @@ fn load(cx: &mut Cx, args: &Args) -> Completion {
 
 /// 25.4.12 Atomics.store <https://tc39.es/ecma262/#sec-atomics.store>
 fn store(cx: &mut Cx, args: &Args) -> Completion {
-    let (array, i) = access(cx, args, "Atomics.store")?;
+    let (array, i) = write_access(cx, args, "Atomics.store")?;
     let result;
     let value = if crate::object::buffer::is_bigint_type(array.element_type()) {
         let n = cx.to_bigint(args.get(2))?;

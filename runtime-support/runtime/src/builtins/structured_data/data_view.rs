@@ -1,9 +1,9 @@
 //! 25.3 DataView objects.
 
-use super::super::indexed_collections::typed_array::to_element;
+use super::super::indexed_collections::typed_array::{throw_immutable, to_element};
 use crate::builtins::prelude::*;
 use crate::object::buffer::{
-    element_size, is_buffer, is_detached_buffer, is_fixed_length_buffer, numeric_to_raw_bytes, raw_bytes_to_numeric,
+    element_size, is_buffer, is_detached_buffer, is_fixed_length_buffer, is_immutable_buffer, numeric_to_raw_bytes, raw_bytes_to_numeric,
 };
 use kiln_abi::layout::element_type as ty;
 
@@ -198,6 +198,9 @@ fn get_view_value<const TY: u8>(cx: &mut Cx, args: &Args, method: &str) -> Compl
 /// 25.3.1.6 SetViewValue <https://tc39.es/ecma262/#sec-setviewvalue>
 fn set_view_value<const TY: u8>(cx: &mut Cx, args: &Args, method: &str) -> Completion {
     let (view, buffer) = this_view(cx, args.this, method)?;
+    if is_immutable_buffer(buffer) {
+        return Err(throw_immutable(cx, method));
+    }
     let index = request_index(cx, args.get(0))?;
     let value = to_element(cx, TY, args.get(1))?;
     let little_endian = cx.to_boolean(args.get(2));

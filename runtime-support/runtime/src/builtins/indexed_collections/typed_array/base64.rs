@@ -109,6 +109,14 @@ fn this_bytes(cx: &mut Cx, this: Value, method: &str) -> Completion<Object> {
     }
 }
 
+fn this_writable_bytes(cx: &mut Cx, this: Value, method: &str) -> Completion<Object> {
+    let array = this_bytes(cx, this, method)?;
+    if is_immutable(array) {
+        return Err(throw_immutable(cx, &format!("Uint8Array.prototype.{method}")));
+    }
+    Ok(array)
+}
+
 fn from_bytes(cx: &mut Cx, bytes: &[u8]) -> Completion {
     let array = constructors::allocate_with_length(cx, ty::UINT8, None, bytes.len() as u64)?;
     if let Some(elements) = cx.typed_array_elements(array) {
@@ -152,7 +160,7 @@ fn set_result(cx: &mut Cx, read: usize, written: usize) -> Completion {
 
 /// Uint8Array.prototype.setFromBase64 <https://tc39.es/proposal-arraybuffer-base64/spec/#sec-uint8array.prototype.setfrombase64>
 fn set_from_base64(cx: &mut Cx, args: &Args) -> Completion {
-    let array = this_bytes(cx, args.this, "setFromBase64")?;
+    let array = this_writable_bytes(cx, args.this, "setFromBase64")?;
     let s = input_string(cx, args.get(0))?;
     let options = options_object(cx, args.get(1))?;
     let alphabet = alphabet(cx, options)?;
@@ -168,7 +176,7 @@ fn set_from_base64(cx: &mut Cx, args: &Args) -> Completion {
 
 /// Uint8Array.prototype.setFromHex <https://tc39.es/proposal-arraybuffer-base64/spec/#sec-uint8array.prototype.setfromhex>
 fn set_from_hex(cx: &mut Cx, args: &Args) -> Completion {
-    let array = this_bytes(cx, args.this, "setFromHex")?;
+    let array = this_writable_bytes(cx, args.this, "setFromHex")?;
     let s = input_string(cx, args.get(0))?;
     let (_, elements) = validate_typed_array(cx, array.value(), "Uint8Array.prototype.setFromHex")?;
     let decoded = hex::decode(s.text(cx), elements.len);

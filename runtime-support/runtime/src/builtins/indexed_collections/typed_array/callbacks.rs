@@ -66,7 +66,7 @@ pub(super) fn filter(cx: &mut Cx, args: &Args) -> Completion {
             kept.push(cx, v);
         }
     }
-    let (new, _) = typed_array_species_create(cx, array, &[Value::number(kept.len() as f64)], METHOD)?;
+    let (new, _) = typed_array_species_create(cx, array, &[Value::number(kept.len() as f64)], Access::Write, METHOD)?;
     for i in 0..kept.len() {
         cx.set(new, PropertyKey::index(i as u32), kept.get(i), true)?;
     }
@@ -77,7 +77,7 @@ pub(super) fn filter(cx: &mut Cx, args: &Args) -> Completion {
 pub(super) fn map(cx: &mut Cx, args: &Args) -> Completion {
     const METHOD: &str = "%TypedArray%.prototype.map";
     let (array, len, callback) = prepare(cx, args, METHOD)?;
-    let (new, _) = typed_array_species_create(cx, array, &[Value::number(len as f64)], METHOD)?;
+    let (new, _) = typed_array_species_create(cx, array, &[Value::number(len as f64)], Access::Write, METHOD)?;
     for i in 0..len {
         let (_, mapped) = visit(cx, array, i, callback, args.get(1))?;
         let value = to_element(cx, new.element_type(), mapped)?;

@@ -247,7 +247,7 @@ fn from(cx: &mut Cx, args: &Args) -> Completion {
     if let Some(method) = cx.get_method(source, iterator)? {
         let values = iterable_to_list(cx, source, method)?;
         let len = values.len();
-        let (target, _) = typed_array_create_from_ctor(cx, constructor, &[Value::number(len as f64)], "%TypedArray%.from")?;
+        let (target, _) = typed_array_create_from_ctor(cx, constructor, &[Value::number(len as f64)], Access::Write, "%TypedArray%.from")?;
         for i in 0..len {
             let v = mapped(cx, values.get(i), i)?;
             cx.set(target, PropertyKey::index(i as u32), v, true)?;
@@ -256,7 +256,7 @@ fn from(cx: &mut Cx, args: &Args) -> Completion {
     }
     let array_like = cx.to_object(source)?;
     let len = cx.length_of_array_like(array_like)?;
-    let (target, _) = typed_array_create_from_ctor(cx, constructor, &[Value::number(len as f64)], "%TypedArray%.from")?;
+    let (target, _) = typed_array_create_from_ctor(cx, constructor, &[Value::number(len as f64)], Access::Write, "%TypedArray%.from")?;
     for i in 0..len {
         let key = cx.key_from_i64(i);
         let v = cx.get(array_like, key)?;
@@ -276,7 +276,7 @@ fn of(cx: &mut Cx, args: &Args) -> Completion {
         }
     };
     let len = Value::number(args.len() as f64);
-    let (target, _) = typed_array_create_from_ctor(cx, constructor, &[len], "%TypedArray%.of")?;
+    let (target, _) = typed_array_create_from_ctor(cx, constructor, &[len], Access::Write, "%TypedArray%.of")?;
     for i in 0..args.len() {
         cx.set(target, PropertyKey::index(i as u32), args.get(i), true)?;
     }

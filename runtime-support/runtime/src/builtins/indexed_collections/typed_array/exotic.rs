@@ -3,7 +3,7 @@
 use super::*;
 use crate::object::internal_methods::{
     ClassVTable, ORDINARY, ordinary_define_own_property, ordinary_delete, ordinary_get, ordinary_get_own_property,
-    ordinary_has_property, ordinary_own_property_keys, ordinary_prevent_extensions, ordinary_set,
+    ordinary_has_property, ordinary_own_property_keys, ordinary_prevent_extensions, ordinary_set, ordinary_set_with_own_descriptor,
 };
 use crate::object::buffer::is_fixed_length_buffer;
 use kiln_semantics::property_index::canonical_numeric_index_string;
@@ -65,7 +65,8 @@ fn get_own_property(cx: &mut Cx, o: Object, key: PropertyKey) -> Completion<Opti
             None => Ok(None),
             Some(i) => {
                 let value = load_element(cx, o, i);
-                Ok(Some(PropertyDescriptor::data(value, attrs::WEC)))
+                let attributes = if is_immutable(o) { attrs::E } else { attrs::WEC };
+                Ok(Some(PropertyDescriptor::data(value, attributes)))
             }
         },
     }
@@ -82,15 +83,20 @@ fn has_property(cx: &mut Cx, o: Object, key: PropertyKey) -> Completion<bool> {
 /// 10.4.5.4 \[\[DefineOwnProperty\]\] <https://tc39.es/ecma262/#sec-typedarray-defineownproperty>
 fn define_own_property(cx: &mut Cx, o: Object, key: PropertyKey, desc: PropertyDescriptor) -> Completion<bool> {
     let Some(index) = numeric_key(cx, key) else { return ordinary_define_own_property(cx, o, key, desc) };
-    if valid_index(cx, o, index).is_none()
-        || desc.configurable == Some(false)
+    let Some(i) = valid_index(cx, o, index) else { return Ok(false) };
+    let mutable = !is_immutable(o);
+    if desc.configurable.is_some_and(|c| c != mutable)
         || desc.enumerable == Some(false)
         || desc.is_accessor()
-        || desc.writable == Some(false)
+        || desc.writable.is_some_and(|w| w != mutable)
     {
         return Ok(false);
     }
     if let Some(value) = desc.value {
+        if !mutable {
+            let current = load_element(cx, o, i);
+            return Ok(cx.same_value(value, current));
+        }
         typed_array_set_element(cx, o, index, value)?;
     }
     Ok(true)
@@ -111,12 +117,17 @@ fn get(cx: &mut Cx, o: Object, key: PropertyKey, receiver: Value) -> Completion 
 fn set(cx: &mut Cx, o: Object, key: PropertyKey, v: Value, receiver: Value) -> Completion<bool> {
     if let Some(index) = numeric_key(cx, key) {
         if receiver == o.value() {
+            if is_immutable(o) {
+                return Ok(false);
+            }
             typed_array_set_element(cx, o, index, v)?;
             return Ok(true);
         }
         if valid_index(cx, o, index).is_none() {
             return Ok(true);
         }
+        let own = get_own_property(cx, o, key)?;
+        return ordinary_set_with_own_descriptor(cx, o, key, v, receiver, own);
     }
     ordinary_set(cx, o, key, v, receiver)
 }

@@ -112,14 +112,14 @@ fn at(cx: &mut Cx, args: &Args) -> Completion {
 /// 23.2.3.6 %TypedArray%.prototype.copyWithin <https://tc39.es/ecma262/#sec-%typedarray%.prototype.copywithin>
 fn copy_within(cx: &mut Cx, args: &Args) -> Completion {
     const METHOD: &str = "%TypedArray%.prototype.copyWithin";
-    let (array, elements) = validate_typed_array(cx, args.this, METHOD)?;
+    let (array, elements) = validate_writable_typed_array(cx, args.this, METHOD)?;
     let len = elements.len;
     let to = relative_index(cx, args.get(0), len)?;
     let from = relative_index(cx, args.get(1), len)?;
     let end = relative_end(cx, args.get(2), len)?;
     let count = end.saturating_sub(from).min(len - to);
     if count > 0 {
-        let (_, elements) = validate_typed_array(cx, array.value(), METHOD)?;
+        let (_, elements) = validate_writable_typed_array(cx, array.value(), METHOD)?;
         // The array may have shrunk meanwhile.
         let count = count.min(elements.len.saturating_sub(to)).min(elements.len.saturating_sub(from));
         if count > 0 {
@@ -132,12 +132,12 @@ fn copy_within(cx: &mut Cx, args: &Args) -> Completion {
 /// 23.2.3.9 %TypedArray%.prototype.fill <https://tc39.es/ecma262/#sec-%typedarray%.prototype.fill>
 fn fill(cx: &mut Cx, args: &Args) -> Completion {
     const METHOD: &str = "%TypedArray%.prototype.fill";
-    let (array, elements) = validate_typed_array(cx, args.this, METHOD)?;
+    let (array, elements) = validate_writable_typed_array(cx, args.this, METHOD)?;
     let len = elements.len;
     let value = to_element(cx, elements.ty, args.get(0))?;
     let start = relative_index(cx, args.get(1), len)?;
     let end = relative_end(cx, args.get(2), len)?;
-    let (_, elements) = validate_typed_array(cx, array.value(), METHOD)?;
+    let (_, elements) = validate_writable_typed_array(cx, array.value(), METHOD)?;
     let bits = numeric_to_raw_bytes(elements.ty, value);
     for i in start..end.min(elements.len) {
         elements.set_bits(i, bits);
@@ -184,7 +184,7 @@ fn to_locale_string(cx: &mut Cx, args: &Args) -> Completion {
 
 /// 23.2.3.25 %TypedArray%.prototype.reverse <https://tc39.es/ecma262/#sec-%typedarray%.prototype.reverse>
 fn reverse(cx: &mut Cx, args: &Args) -> Completion {
-    let (array, elements) = validate_typed_array(cx, args.this, "%TypedArray%.prototype.reverse")?;
+    let (array, elements) = validate_writable_typed_array(cx, args.this, "%TypedArray%.prototype.reverse")?;
     elements.reverse();
     Ok(array.value())
 }
@@ -226,6 +226,9 @@ fn set(cx: &mut Cx, args: &Args) -> Completion {
     let Some(target) = args.this.as_kind(kind::TYPED_ARRAY) else {
         return Err(cx.throw_type_error("this is not a typed array."));
     };
+    if is_immutable(target) {
+        return Err(throw_immutable(cx, "%TypedArray%.prototype.set"));
+    }
     let offset = cx.to_integer_or_infinity(args.get(1))?;
     if offset < 0.0 {
         return Err(cx.throw_range_error("offset is out of bounds"));
@@ -297,19 +300,22 @@ fn slice(cx: &mut Cx, args: &Args) -> Completion {
     let start = relative_index(cx, args.get(0), elements.len)?;
     let end = relative_end(cx, args.get(1), elements.len)?;
     let count = end.saturating_sub(start);
-    let (new, target) = typed_array_species_create(cx, array, &[Value::number(count as f64)], METHOD)?;
+    let (new, target) = typed_array_species_create(cx, array, &[Value::number(count as f64)], Access::Write, METHOD)?;
     if count == 0 {
         return Ok(new.value());
     }
     let (_, source) = validate_typed_array(cx, array.value(), METHOD)?;
     let count = end.min(source.len).saturating_sub(start);
+    if count == 0 {
+        return Ok(new.value());
+    }
     if source.ty == target.ty {
         let count = count.min(target.len);
         // Byte by byte in ascending order, as memory may be shared.
         let size = element_size(source.ty);
         let from = source.address() + start * size;
         let overlaps_upward = target.address() > from && target.address() < from + count * size;
-        if overlaps_upward && size == 1 {
+        if overlaps_upward {
             for i in 0..count {
                 target.set_bits(i, source.bits(start + i));
             }
@@ -337,11 +343,11 @@ fn subarray(cx: &mut Cx, args: &Args) -> Completion {
     let src_offset = array.slot(typed_array_slot::BYTE_OFFSET).as_number() as usize;
     let offset = Value::number((src_offset + start * element_size(array.element_type())) as f64);
     if tracking && args.get(1).is_undefined() {
-        let (new, _) = typed_array_species_create(cx, array, &[buffer.value(), offset], "%TypedArray%.prototype.subarray")?;
+        let (new, _) = typed_array_species_create(cx, array, &[buffer.value(), offset], Access::Read, "%TypedArray%.prototype.subarray")?;
         return Ok(new.value());
     }
     let end = relative_end(cx, args.get(1), src_length)?;
     let new_length = Value::number(end.saturating_sub(start) as f64);
-    let (new, _) = typed_array_species_create(cx, array, &[buffer.value(), offset, new_length], "%TypedArray%.prototype.subarray")?;
+    let (new, _) = typed_array_species_create(cx, array, &[buffer.value(), offset, new_length], Access::Read, "%TypedArray%.prototype.subarray")?;
     Ok(new.value())
 }

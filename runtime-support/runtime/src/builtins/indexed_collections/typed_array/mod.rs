@@ -11,7 +11,7 @@ mod sort;
 
 use crate::builtins::prelude::*;
 use crate::builtins::structured_data::{array_buffer, atomics, data_view, shared_array_buffer};
-use crate::object::buffer::{Elements, Numeric, is_bigint_type, is_detached_buffer, typed_array_slot};
+use crate::object::buffer::{Elements, Numeric, is_bigint_type, is_detached_buffer, is_immutable_buffer, typed_array_slot};
 use kiln_abi::layout::element_type as ty;
 
 macro_rules! element_types {
@@ -121,6 +121,27 @@ pub(crate) fn validate_typed_array(cx: &mut Cx, this: Value, method: &str) -> Co
     }
 }
 
+/// ValidateTypedArray with the access mode ~write~: immutable buffers are refused
+/// <https://tc39.es/proposal-immutable-arraybuffer/#sec-validatetypedarray>.
+pub(crate) fn validate_writable_typed_array(cx: &mut Cx, this: Value, method: &str) -> Completion<(Object, Elements)> {
+    if let Some(array) = this.as_kind(kind::TYPED_ARRAY)
+        && is_immutable(array)
+    {
+        return Err(throw_immutable(cx, method));
+    }
+    validate_typed_array(cx, this, method)
+}
+
+/// Whether the elements of a typed array cannot change.
+pub(crate) fn is_immutable(array: Object) -> bool {
+    array.slot(typed_array_slot::BUFFER).as_object().is_some_and(is_immutable_buffer)
+}
+
+/// The TypeError of an attempt to write to an immutable buffer.
+pub(crate) fn throw_immutable(cx: &mut Cx, method: &str) -> Thrown {
+    cx.throw_type_error(format!("Cannot perform {method} on an immutable ArrayBuffer"))
+}
+
 /// The buffer of a typed array.
 pub(crate) fn viewed_buffer(cx: &mut Cx, array: Object) -> Completion<Object> {
     match array.slot(typed_array_slot::BUFFER).as_object() {
@@ -145,13 +166,31 @@ pub(crate) fn new_view(cx: &mut Cx, ty: u8, proto: Object, buffer: Object, offse
     array
 }
 
+/// What a created array is for: the access mode of ValidateTypedArray.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Access {
+    /// It is handed out as it is.
+    Read,
+    /// Its elements are going to be set.
+    Write,
+}
+
 /// 23.2.4.2 TypedArrayCreateFromConstructor <https://tc39.es/ecma262/#sec-typedarraycreatefromctor>
-pub(crate) fn typed_array_create_from_ctor(cx: &mut Cx, constructor: Object, args: &[Value], method: &str) -> Completion<(Object, Elements)> {
+pub(crate) fn typed_array_create_from_ctor(
+    cx: &mut Cx,
+    constructor: Object,
+    args: &[Value],
+    access: Access,
+    method: &str,
+) -> Completion<(Object, Elements)> {
     let new = cx.construct(constructor, args, None)?;
     if new.kind() != kind::TYPED_ARRAY {
         return Err(throw_incompatible(cx, new.value(), method));
     }
-    let (array, elements) = validate_typed_array(cx, new.value(), method)?;
+    let (array, elements) = match access {
+        Access::Read => validate_typed_array(cx, new.value(), method)?,
+        Access::Write => validate_writable_typed_array(cx, new.value(), method)?,
+    };
     if let [length] = args
         && length.is_number()
         && (elements.len as f64) < length.as_number()
@@ -162,10 +201,16 @@ pub(crate) fn typed_array_create_from_ctor(cx: &mut Cx, constructor: Object, arg
 }
 
 /// 23.2.4.1 TypedArraySpeciesCreate <https://tc39.es/ecma262/#typedarray-species-create>
-pub(crate) fn typed_array_species_create(cx: &mut Cx, exemplar: Object, args: &[Value], method: &str) -> Completion<(Object, Elements)> {
+pub(crate) fn typed_array_species_create(
+    cx: &mut Cx,
+    exemplar: Object,
+    args: &[Value],
+    access: Access,
+    method: &str,
+) -> Completion<(Object, Elements)> {
     let default = constructor_intrinsic(exemplar.element_type());
     let constructor = cx.species_constructor(exemplar, default)?;
-    let (array, elements) = typed_array_create_from_ctor(cx, constructor, args, method)?;
+    let (array, elements) = typed_array_create_from_ctor(cx, constructor, args, access, method)?;
     if is_bigint_type(elements.ty) != is_bigint_type(exemplar.element_type()) {
         return Err(cx.throw_type_error("Cannot mix BigInt and other types, use explicit conversions"));
     }

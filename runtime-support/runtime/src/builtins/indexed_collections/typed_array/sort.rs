@@ -15,7 +15,7 @@ fn comparator(cx: &mut Cx, v: Value) -> Completion<()> {
 /// 23.2.3.29 %TypedArray%.prototype.sort <https://tc39.es/ecma262/#sec-%typedarray%.prototype.sort>
 pub(super) fn sort(cx: &mut Cx, args: &Args) -> Completion {
     comparator(cx, args.get(0))?;
-    let (array, elements) = validate_typed_array(cx, args.this, "%TypedArray%.prototype.sort")?;
+    let (array, elements) = validate_writable_typed_array(cx, args.this, "%TypedArray%.prototype.sort")?;
     if args.get(0).is_undefined() {
         sort_numerically(&elements);
     } else {

@@ -18,23 +18,23 @@ mod state {
 pub(super) const STATICS: &[Prop] = &[
     Prop::accessor("input", get_input, set_input),
     Prop::accessor("$_", get_input, set_input),
-    Prop::accessor("lastMatch", get_last_match, ignore),
-    Prop::accessor("$&", get_last_match, ignore),
-    Prop::accessor("lastParen", get_last_paren, ignore),
-    Prop::accessor("$+", get_last_paren, ignore),
-    Prop::accessor("leftContext", get_left_context, ignore),
-    Prop::accessor("$`", get_left_context, ignore),
-    Prop::accessor("rightContext", get_right_context, ignore),
-    Prop::accessor("$'", get_right_context, ignore),
-    Prop::accessor("$1", get_capture::<1>, ignore),
-    Prop::accessor("$2", get_capture::<2>, ignore),
-    Prop::accessor("$3", get_capture::<3>, ignore),
-    Prop::accessor("$4", get_capture::<4>, ignore),
-    Prop::accessor("$5", get_capture::<5>, ignore),
-    Prop::accessor("$6", get_capture::<6>, ignore),
-    Prop::accessor("$7", get_capture::<7>, ignore),
-    Prop::accessor("$8", get_capture::<8>, ignore),
-    Prop::accessor("$9", get_capture::<9>, ignore),
+    Prop::getter("lastMatch", get_last_match),
+    Prop::getter("$&", get_last_match),
+    Prop::getter("lastParen", get_last_paren),
+    Prop::getter("$+", get_last_paren),
+    Prop::getter("leftContext", get_left_context),
+    Prop::getter("$`", get_left_context),
+    Prop::getter("rightContext", get_right_context),
+    Prop::getter("$'", get_right_context),
+    Prop::getter("$1", get_capture::<1>),
+    Prop::getter("$2", get_capture::<2>),
+    Prop::getter("$3", get_capture::<3>),
+    Prop::getter("$4", get_capture::<4>),
+    Prop::getter("$5", get_capture::<5>),
+    Prop::getter("$6", get_capture::<6>),
+    Prop::getter("$7", get_capture::<7>),
+    Prop::getter("$8", get_capture::<8>),
+    Prop::getter("$9", get_capture::<9>),
 ];
 
 /// Builds the hidden object that holds what the static properties show.
@@ -72,67 +72,77 @@ pub(super) fn record(cx: &mut Cx, s: JsString, result: &MatchResult) {
     object.set_slot(cx, state::LAST_PAREN + 1, Value::int(end));
 }
 
-fn part(cx: &mut Cx, start: i32, end: i32) -> Completion {
-    let object = cx.intrinsic(Intrinsic::RegExpLegacyState);
+/// Step 2 of GetLegacyRegExpStaticProperty and SetLegacyRegExpStaticProperty: only the constructor of the realm shows its
+/// matches <https://github.com/tc39/proposal-regexp-legacy-features>.
+fn this_state(cx: &mut Cx, this: Value, property: &str) -> Completion<Object> {
+    if this != cx.intrinsic(Intrinsic::RegExp).value() {
+        let text = cx.describe_for_message(this);
+        return Err(cx.throw_type_error(format!("RegExp.{property} called on incompatible receiver {text}")));
+    }
+    Ok(cx.intrinsic(Intrinsic::RegExpLegacyState))
+}
+
+fn part(cx: &mut Cx, object: Object, start: i32, end: i32) -> Completion {
     match object.slot(state::SUBJECT).as_string() {
         Some(s) if start >= 0 => Ok(cx.substring(s, start as usize, end as usize).value()),
         _ => Ok(cx.empty_string().value()),
     }
 }
 
-fn span(cx: &mut Cx, at: usize) -> (i32, i32) {
-    let object = cx.intrinsic(Intrinsic::RegExpLegacyState);
+fn span(object: Object, at: usize) -> (i32, i32) {
     (object.slot(at).as_int(), object.slot(at + 1).as_int())
 }
 
 /// get RegExp.input <https://github.com/tc39/proposal-regexp-legacy-features>
-fn get_input(cx: &mut Cx, _args: &Args) -> Completion {
-    Ok(cx.intrinsic(Intrinsic::RegExpLegacyState).slot(state::INPUT))
+fn get_input(cx: &mut Cx, args: &Args) -> Completion {
+    Ok(this_state(cx, args.this, "input")?.slot(state::INPUT))
 }
 
 /// set RegExp.input <https://github.com/tc39/proposal-regexp-legacy-features>
 fn set_input(cx: &mut Cx, args: &Args) -> Completion {
+    let object = this_state(cx, args.this, "input")?;
     let s = cx.to_string(args.get(0))?;
-    cx.intrinsic(Intrinsic::RegExpLegacyState).set_slot(cx, state::INPUT, s.value());
-    Ok(Value::UNDEFINED)
-}
-
-fn ignore(_cx: &mut Cx, _args: &Args) -> Completion {
+    object.set_slot(cx, state::INPUT, s.value());
     Ok(Value::UNDEFINED)
 }
 
 /// get RegExp.lastMatch <https://github.com/tc39/proposal-regexp-legacy-features>
-fn get_last_match(cx: &mut Cx, _args: &Args) -> Completion {
-    let (start, end) = span(cx, state::SPANS);
-    part(cx, start, end)
+fn get_last_match(cx: &mut Cx, args: &Args) -> Completion {
+    let object = this_state(cx, args.this, "lastMatch")?;
+    let (start, end) = span(object, state::SPANS);
+    part(cx, object, start, end)
 }
 
 /// get RegExp.lastParen <https://github.com/tc39/proposal-regexp-legacy-features>
-fn get_last_paren(cx: &mut Cx, _args: &Args) -> Completion {
-    if cx.intrinsic(Intrinsic::RegExpLegacyState).slot(state::GROUP_COUNT) == Value::int(0) {
+fn get_last_paren(cx: &mut Cx, args: &Args) -> Completion {
+    let object = this_state(cx, args.this, "lastParen")?;
+    if object.slot(state::GROUP_COUNT) == Value::int(0) {
         return Ok(cx.empty_string().value());
     }
-    let (start, end) = span(cx, state::LAST_PAREN);
-    part(cx, start, end)
+    let (start, end) = span(object, state::LAST_PAREN);
+    part(cx, object, start, end)
 }
 
 /// get RegExp.leftContext <https://github.com/tc39/proposal-regexp-legacy-features>
-fn get_left_context(cx: &mut Cx, _args: &Args) -> Completion {
-    let (start, _) = span(cx, state::SPANS);
-    part(cx, 0, start)
+fn get_left_context(cx: &mut Cx, args: &Args) -> Completion {
+    let object = this_state(cx, args.this, "leftContext")?;
+    let (start, _) = span(object, state::SPANS);
+    part(cx, object, 0, start)
 }
 
 /// get RegExp.rightContext <https://github.com/tc39/proposal-regexp-legacy-features>
-fn get_right_context(cx: &mut Cx, _args: &Args) -> Completion {
-    let (_, end) = span(cx, state::SPANS);
-    let len = cx.intrinsic(Intrinsic::RegExpLegacyState).slot(state::SUBJECT).as_string().map_or(0, |s| s.len());
-    part(cx, end, len as i32)
+fn get_right_context(cx: &mut Cx, args: &Args) -> Completion {
+    let object = this_state(cx, args.this, "rightContext")?;
+    let (_, end) = span(object, state::SPANS);
+    let len = object.slot(state::SUBJECT).as_string().map_or(0, |s| s.len());
+    part(cx, object, end, len as i32)
 }
 
 /// get RegExp.$1 … $9 <https://github.com/tc39/proposal-regexp-legacy-features>
-fn get_capture<const N: usize>(cx: &mut Cx, _args: &Args) -> Completion {
-    let (start, end) = span(cx, state::SPANS + 2 * N);
-    part(cx, start, end)
+fn get_capture<const N: usize>(cx: &mut Cx, args: &Args) -> Completion {
+    let object = this_state(cx, args.this, &format!("${N}"))?;
+    let (start, end) = span(object, state::SPANS + 2 * N);
+    part(cx, object, start, end)
 }
 
 /// B.2.4.1 RegExp.prototype.compile <https://tc39.es/ecma262/#sec-regexp.prototype.compile>

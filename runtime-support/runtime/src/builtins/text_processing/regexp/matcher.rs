@@ -2,6 +2,7 @@
 
 use super::flags::Flags;
 use super::ignore_case::without_ignore_case;
+use super::surrogates;
 use super::pattern::{Groups, describe_problem, groups};
 use kiln_semantics::Text;
 use regress::Regex;
@@ -87,6 +88,7 @@ impl Matcher {
         };
         let mut points: Vec<u32> =
             if unicode { pattern.code_points().collect() } else { pattern.units().map(u32::from).collect() };
+        surrogates::resolve_lead_escapes(&mut points, unicode);
         let mut regex = Regex::from_unicode(points.iter().copied(), options)
             .map_err(|e| describe_problem(pattern, unicode, flags.has(Flags::UNICODE_SETS), &e.text))?;
         let groups = groups(pattern, flags.has(Flags::UNICODE_SETS));
@@ -96,6 +98,7 @@ impl Matcher {
         {
             options.icase = false;
             points = rewritten;
+            surrogates::resolve_lead_escapes(&mut points, false);
             regex = Regex::from_unicode(points.iter().copied(), options).map_err(|e| e.text)?;
         }
         // One more group would turn an octal escape of its number into a back reference.

@@ -12,6 +12,7 @@ mod pattern;
 mod prototype;
 mod replace;
 mod split;
+mod surrogates;
 
 use crate::builtins::prelude::*;
 use flags::Flags;

@@ -28,16 +28,24 @@ pub(super) fn to_upper_case(cx: &mut Cx, args: &Args) -> Completion {
 
 /// 22.1.3.26 String.prototype.toLocaleLowerCase <https://tc39.es/ecma262/#sec-string.prototype.tolocalelowercase>
 ///
-/// The host's locale has no case mappings of its own.
+/// Without the optional part for it, locales do not count.
 pub(super) fn to_locale_lower_case(cx: &mut Cx, args: &Args) -> Completion {
     let s = this_string(cx, args.this, ".toLocaleLowerCase")?;
+    if let Some(transform) = cx.hooks.transform_case {
+        return transform(cx, s, args.get(0), false);
+    }
     let buf = case::to_lower_case(s.text(cx));
     converted(cx, s, buf)
 }
 
 /// 22.1.3.27 String.prototype.toLocaleUpperCase <https://tc39.es/ecma262/#sec-string.prototype.tolocaleuppercase>
+///
+/// Without the optional part for it, locales do not count.
 pub(super) fn to_locale_upper_case(cx: &mut Cx, args: &Args) -> Completion {
     let s = this_string(cx, args.this, ".toLocaleUpperCase")?;
+    if let Some(transform) = cx.hooks.transform_case {
+        return transform(cx, s, args.get(0), true);
+    }
     let buf = case::to_upper_case(s.text(cx));
     converted(cx, s, buf)
 }
@@ -76,10 +84,14 @@ pub(super) fn to_well_formed(cx: &mut Cx, args: &Args) -> Completion {
 
 /// 22.1.3.12 String.prototype.localeCompare <https://tc39.es/ecma262/#sec-string.prototype.localecompare>
 ///
-/// Of the options, `sensitivity`, `numeric`, `caseFirst` and `ignorePunctuation` count.
+/// Without the optional part for it, the order is the root locale's, and of the options `sensitivity`, `numeric`,
+/// `caseFirst` and `ignorePunctuation` count.
 pub(super) fn locale_compare(cx: &mut Cx, args: &Args) -> Completion {
     let s = this_string(cx, args.this, ".localeCompare")?;
     let that = cx.to_string(args.get(0))?;
+    if let Some(compare) = cx.hooks.locale_compare {
+        return compare(cx, s, that, args.get(1), args.get(2));
+    }
     let mut rules = Collation::default();
     if let Some(options) = args.get(2).as_object() {
         let text_option = |cx: &mut Cx, name: &str| -> Completion<Option<String>> {
