@@ -201,10 +201,15 @@ pub(crate) fn run(root: &Path, arguments: &[String]) -> Result<(), String> {
             if sections.is_empty() {
                 let fields = read(&main.join(locale).join("dateFields.json"))?;
                 entries.extend(names_of(v, &fields["main"][locale]["dates"]["fields"]));
+                let zones = read(&main.join(locale).join("timeZoneNames.json"))?;
+                let zones = &zones["main"][locale]["dates"]["timeZoneNames"];
+                for (key, name) in [("z/hour", "hourFormat"), ("z/gmt", "gmtFormat")] {
+                    entries.insert(key.to_owned(), zones[name].as_str().unwrap_or_default().to_owned());
+                }
                 entries.insert("h".to_owned(), supplement.hours(locale));
                 entries.insert("b".to_owned(), supplement.periods(locale));
             } else {
-                let more = sections[0].iter().filter(|(key, _)| matches!(key.as_bytes()[0], b'b' | b'f' | b'h'));
+                let more = sections[0].iter().filter(|(key, _)| matches!(key.as_bytes()[0], b'b' | b'f' | b'h' | b'z'));
                 entries.extend(more.map(|(key, text)| (key.clone(), text.clone())));
             }
             sections.push(entries);

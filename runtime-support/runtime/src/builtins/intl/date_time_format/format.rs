@@ -9,7 +9,7 @@ use super::moment::Moment;
 use super::names::Names;
 use super::numerals::Numerals;
 use super::pattern::Item;
-use super::zone_names::{ZoneAt, name_of};
+use super::zone_names::{ZoneAt, ZoneNames};
 
 /// A piece of formatted text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,14 +36,21 @@ pub(super) struct Formatter {
 
 const LITERAL: &str = "literal";
 
+/// CLDR's narrow space that does not break is shown as a plain one, which programs compare with.
+pub(super) fn plain_spaces(text: String) -> String {
+    if text.contains('\u{202f}') { text.replace('\u{202f}', " ") } else { text }
+}
+
 impl Formatter {
     /// The parts of a moment. `numbers`: the numbering that the pattern itself asks for.
     pub(super) fn format(&self, items: &[Item], numbers: Option<&str>, moment: &Moment) -> Vec<Part> {
         let mut parts: Vec<Part> = Vec::new();
-        let mut add = |kind: &'static str, text: String| match parts.last_mut() {
-            Some(last) if kind == LITERAL && last.kind == LITERAL => last.text.push_str(&text),
-            _ if text.is_empty() => {}
-            _ => parts.push(Part { kind, text }),
+        let mut add = |kind: &'static str, text: String| match (kind, plain_spaces(text)) {
+            (_, text) if text.is_empty() => {}
+            (LITERAL, text) if parts.last().is_some_and(|last| last.kind == LITERAL) => {
+                parts.last_mut().expect("there is a part").text.push_str(&text);
+            }
+            (kind, text) => parts.push(Part { kind, text }),
         };
         for item in items {
             match item {
@@ -119,7 +126,12 @@ impl Formatter {
                     offset_seconds: at.offset_seconds,
                     epoch_seconds: at.epoch_seconds,
                 };
-                ("timeZoneName", name_of(&self.locale, letter, length, zone))
+                let names = ZoneNames {
+                    locale: &self.locale,
+                    patterns: self.generator.patterns(),
+                    numerals: &self.numerals,
+                };
+                ("timeZoneName", names.name_of(letter, length, zone))
             }
             _ => (LITERAL, String::new()),
         }

@@ -89,15 +89,24 @@ impl Generator {
         (format, missing, extra)
     }
 
-    /// The pattern for a skeleton.
+    /// The pattern for a skeleton, with hours of the width that it has.
     pub(super) fn best_pattern(&self, skeleton: &str) -> String {
+        self.best(skeleton, true)
+    }
+
+    /// The pattern for a skeleton, with hours as wide as the locale writes them.
+    pub(super) fn best_pattern_for_range(&self, skeleton: &str) -> String {
+        self.best(skeleton, false)
+    }
+
+    fn best(&self, skeleton: &str, hours: bool) -> String {
         let wanted = Skeleton::of(skeleton);
         let (format, missing, extra) = self.nearest(&wanted, u32::MAX);
         if missing == 0 && extra == 0 {
-            return adjust(&format.pattern, &wanted, format.named.then_some(&format.skeleton), false);
+            return adjust(&format.pattern, &wanted, format.named.then_some(&format.skeleton), Widths { hours, fraction: false });
         }
-        let date = self.best_appending(&wanted, wanted.mask() & DATE);
-        let time = self.best_appending(&wanted, wanted.mask() & TIME);
+        let date = self.best_appending(&wanted, wanted.mask() & DATE, hours);
+        let time = self.best_appending(&wanted, wanted.mask() & TIME, hours);
         if date.is_empty() {
             return time;
         }
@@ -112,7 +121,7 @@ impl Generator {
         self.patterns.get(&format!("{kind}/{style}")).unwrap_or("{1} {0}")
     }
 
-    fn best_appending(&self, wanted: &Skeleton, fields: u32) -> String {
+    fn best_appending(&self, wanted: &Skeleton, fields: u32, hours: bool) -> String {
         const FRACTION: u32 = 1 << field::FRACTION;
         const SECONDS: u32 = 1 << field::SECOND | FRACTION;
         if fields == 0 {
@@ -120,15 +129,15 @@ impl Generator {
         }
         let (format, mut missing, _) = self.nearest(wanted, fields);
         let named = format.named.then_some(&format.skeleton);
-        let mut result = adjust(&format.pattern, wanted, named, false);
+        let mut result = adjust(&format.pattern, wanted, named, Widths { hours, fraction: false });
         while missing != 0 {
             if missing & SECONDS == FRACTION && fields & SECONDS == SECONDS {
-                result = adjust(&result, wanted, named, true);
+                result = adjust(&result, wanted, named, Widths { hours, fraction: true });
                 missing &= !FRACTION;
                 continue;
             }
             let (format, still, _) = self.nearest(wanted, missing);
-            let part = adjust(&format.pattern, wanted, format.named.then_some(&format.skeleton), false);
+            let part = adjust(&format.pattern, wanted, format.named.then_some(&format.skeleton), Widths { hours, fraction: false });
             let found = missing & !still;
             if found == 0 {
                 break;
@@ -152,8 +161,17 @@ pub(super) fn style_of(wanted: &Skeleton) -> &'static str {
     }
 }
 
-/// Gives the fields of a pattern the widths that are wanted. `fraction`: seconds get their fraction.
-fn adjust(pattern: &str, wanted: &Skeleton, named: Option<&Skeleton>, fraction: bool) -> String {
+/// How fields are changed.
+#[derive(Clone, Copy)]
+struct Widths {
+    /// Hours get the width that is wanted.
+    hours: bool,
+    /// Seconds get their fraction.
+    fraction: bool,
+}
+
+/// Gives the fields of a pattern the widths that are wanted.
+fn adjust(pattern: &str, wanted: &Skeleton, named: Option<&Skeleton>, widths: Widths) -> String {
     let mut items = Vec::new();
     for item in parse(pattern) {
         let Item::Field(letter, length) = item else {
@@ -164,7 +182,7 @@ fn adjust(pattern: &str, wanted: &Skeleton, named: Option<&Skeleton>, fraction: 
             items.push(item);
             continue;
         };
-        if fraction && kind == field::SECOND {
+        if widths.fraction && kind == field::SECOND {
             items.push(Item::Field(letter, length));
             items.push(Item::Literal(DECIMAL.to_owned()));
             items.push(Item::Field('S', wanted.fields[field::FRACTION].1));
@@ -179,7 +197,7 @@ fn adjust(pattern: &str, wanted: &Skeleton, named: Option<&Skeleton>, fraction: 
             wanted_length = 3;
         }
         let mut new_length = wanted_length;
-        if matches!(kind, field::MINUTE | field::SECOND) {
+        if matches!(kind, field::MINUTE | field::SECOND) || kind == field::HOUR && !widths.hours {
             new_length = length;
         } else if let Some(named) = named
             && !matches!(wanted_letter, 'c' | 'e')

@@ -50,8 +50,9 @@ pub(super) struct Interval {
     fallback: String,
     /// Patterns of date and time alone, and how they are joined.
     separate: Option<(Vec<Item>, Vec<Item>, String)>,
-    /// The pattern of a single moment.
+    /// The pattern of a single moment, and that of both ends.
     single: Vec<Item>,
+    full: Vec<Item>,
 }
 
 /// Letters of a skeleton with their widths, as interval formats count them.
@@ -79,7 +80,7 @@ fn level(letter: char) -> Option<Difference> {
         'y' | 'u' | 'r' | 'U' => Year,
         'M' | 'L' => Month,
         'd' | 'E' | 'c' | 'e' => Day,
-        'a' | 'b' | 'B' => DayPeriod,
+        'a' => DayPeriod,
         'h' | 'H' | 'k' | 'K' => Hour,
         'm' => Minute,
         's' => Second,
@@ -188,7 +189,7 @@ impl Builder<'_> {
     }
 
     fn set_twice(&mut self, difference: Difference, skeleton: &str) {
-        let pattern = self.generator.best_pattern(skeleton);
+        let pattern = self.generator.best_pattern_for_range(skeleton);
         self.shown[difference as usize] = Some(Shown::Twice(parse(&pattern)));
     }
 
@@ -297,7 +298,12 @@ impl Interval {
             kinds.map(|kind| repeat(skeleton.fields[kind].0, skeleton.fields[kind].1)).collect()
         };
         let date = written(0..field::DAY_PERIOD);
-        let time: String = written(field::DAY_PERIOD..field::COUNT).replace(['a', 'b'], "");
+        // Interval formats know neither halves of days nor offsets, and day periods in one width only.
+        let mut time = written(field::DAY_PERIOD..field::COUNT).replace(['a', 'b', 'O'], "");
+        if let Some(at) = time.find('B') {
+            time = time.replace('B', "");
+            time.insert(at, 'B');
+        }
         let normal = |text: &str| -> String {
             widths(text)
                 .into_iter()
@@ -311,18 +317,22 @@ impl Interval {
         };
         let (normal_date, normal_time) = (normal(&date), normal(&time));
         let mut builder = Builder { generator, shown: Default::default() };
-        let glue = generator.glue('j', style_of(&skeleton));
+        let glue = generator.glue('j', match style_of(&skeleton) {
+            "short" => "medium",
+            style => style,
+        });
         let mut interval = Interval {
             shown: Default::default(),
             fallback: generator.patterns().get("i/intervalFormatFallback").unwrap_or("{0} – {1}").to_owned(),
             separate: None,
             single: pattern.to_vec(),
+            full: parse(&generator.best_pattern_for_range(&format!("{date}{time}"))),
         };
         let main = if normal_time.is_empty() { &normal_date } else { &normal_time };
         let best = builder.best(main);
         if best.is_some() && !date.is_empty() && !time.is_empty() {
-            let date = parse(&generator.best_pattern(&normal_date));
-            let time = parse(&generator.best_pattern(&normal_time));
+            let date = parse(&generator.best_pattern_for_range(&normal_date));
+            let time = parse(&generator.best_pattern_for_range(&normal_time));
             interval.separate = Some((date, time, glue.to_owned()));
         }
         match best.filter(|(_, fit)| *fit != Fit::Lacking) {
@@ -354,7 +364,7 @@ impl Interval {
                             builder.set_twice(difference, &all);
                         }
                     }
-                    let date = generator.best_pattern(&date);
+                    let date = generator.best_pattern_for_range(&date);
                     for difference in [DayPeriod, Hour, Minute] {
                         if let Some(Shown::Halves(first, second)) = &builder.shown[difference as usize] {
                             let times = super::pattern::unparse(&[&first[..], second].concat());
@@ -424,6 +434,16 @@ fn extend(to: &mut Vec<RangePart>, parts: impl IntoIterator<Item = Part>, source
     }
 }
 
+/// Adds an end in full: what stands before its first and after its last field belongs to neither end.
+fn extend_from_fields(to: &mut Vec<RangePart>, parts: Vec<Part>, source: Source) {
+    let is_field = |part: &Part| part.kind != "literal";
+    let span = parts.iter().position(is_field).zip(parts.iter().rposition(is_field));
+    for (i, part) in parts.into_iter().enumerate() {
+        let within = span.is_some_and(|(from, to)| (from..=to).contains(&i));
+        push(to, part, if within { source } else { Source::Shared });
+    }
+}
+
 /// The pieces of a pattern that joins two others: literal text, and the numbers of what is filled in.
 fn joined(glue: &str) -> Vec<Result<String, usize>> {
     let mut pieces = Vec::new();
@@ -446,7 +466,7 @@ fn joined(glue: &str) -> Vec<Result<String, usize>> {
 }
 
 fn literal(text: String) -> Part {
-    Part { kind: "literal", text }
+    Part { kind: "literal", text: super::format::plain_spaces(text) }
 }
 
 impl Interval {
@@ -483,7 +503,7 @@ impl Interval {
                         }
                         parts
                     }
-                    _ => self.twice(formatter, numbers, &self.single, start, end),
+                    _ => self.twice(formatter, numbers, &self.full, start, end),
                 }
             }
         }
@@ -494,8 +514,8 @@ impl Interval {
         for piece in joined(&self.fallback) {
             match piece {
                 Ok(text) => push(&mut parts, literal(text), Source::Shared),
-                Err(0) => extend(&mut parts, formatter.format(pattern, numbers, start), Source::Start),
-                Err(_) => extend(&mut parts, formatter.format(pattern, numbers, end), Source::End),
+                Err(0) => extend_from_fields(&mut parts, formatter.format(pattern, numbers, start), Source::Start),
+                Err(_) => extend_from_fields(&mut parts, formatter.format(pattern, numbers, end), Source::End),
             }
         }
         parts

@@ -14,6 +14,7 @@
 //! | `f/day` … | the field's name |
 //! | `bw/am` …, `ba/…`, `bn/…` | name of a day period: wide, abbreviated, narrow |
 //! | `b` | the day periods, as "name from before" in minutes |
+//! | `z/hour`, `z/gmt` | offset from UTC: positive and negative hours, and what stands around them |
 //! | `h` | preferred letter of hours; J follows in Japan |
 
 use std::borrow::Cow;
