@@ -276,7 +276,9 @@ fn folded(e: &Expr, depth: u32) -> Option<Folded> {
             (UnaryOp::Bang, Folded::Text(s)) => Some(Folded::Bool(s.is_empty())),
             (UnaryOp::Minus, Folded::Number(n)) => Some(Folded::Number(-n)),
             (UnaryOp::Plus, Folded::Number(n)) => Some(Folded::Number(n)),
-            (UnaryOp::Tilde, Folded::Number(n)) => Some(Folded::Number(f64::from(!kiln_semantics::number::to_int32(n)))),
+            (UnaryOp::Tilde, Folded::Number(n)) => {
+                Some(Folded::Number(f64::from(!kiln_semantics::number::to_int32(n))))
+            }
             _ => None,
         },
         Expr::Bin(b) => {
@@ -334,7 +336,9 @@ fn member(m: &MemberExpr, optional: bool, out: &mut String, depth: u32) {
 fn key(e: &Expr, optional: bool, out: &mut String, depth: u32) {
     let name = match e {
         Expr::Lit(Lit::Str(s)) => Some(s.value.to_string_lossy()),
-        Expr::Tpl(t) if t.exprs.is_empty() => t.quasis.first().and_then(|q| q.cooked.as_ref()).map(|c| c.to_string_lossy()),
+        Expr::Tpl(t) if t.exprs.is_empty() => {
+            t.quasis.first().and_then(|q| q.cooked.as_ref()).map(|c| c.to_string_lossy())
+        }
         _ => None,
     };
     if let Some(name) = name {

@@ -152,7 +152,9 @@ impl Reader {
         let count = self.parameter_count;
         match signature.method {
             Some(Method::Getter) if count != 0 => return error(start, "Getter must not have any formal parameters."),
-            Some(Method::Setter) if count != 1 => return error(start, "Setter must have exactly one formal parameter."),
+            Some(Method::Setter) if count != 1 => {
+                return error(start, "Setter must have exactly one formal parameter.");
+            }
             Some(Method::Setter) if rest => {
                 return error(start, "Setter function argument must not be a rest parameter");
             }
@@ -305,7 +307,8 @@ impl Reader {
                 return self.static_block();
             }
             let word = self.take();
-            let ends = [("(", Property::Method), ("=", Property::Assign), (";", Property::Field), ("}", Property::Last)];
+            let ends =
+                [("(", Property::Method), ("=", Property::Assign), (";", Property::Field), ("}", Property::Last)];
             match ends.into_iter().find(|e| self.at(e.0)) {
                 Some((_, property)) => {
                     key = Key {

@@ -148,7 +148,10 @@ impl Reader {
                 key.property = Property::Spread;
                 if !self.is_assignable(&e) {
                     self.not_declaration(start, "`...` must be followed by an identifier in declaration contexts")?;
-                    self.not_pattern(start, "`...` must be followed by an assignable reference in assignment contexts")?;
+                    self.not_pattern(
+                        start,
+                        "`...` must be followed by an assignable reference in assignment contexts",
+                    )?;
                 }
                 if !self.at("}") {
                     let at = self.current.start;
@@ -201,7 +204,10 @@ impl Reader {
                 }
                 self.ban_arguments(&first)?;
                 if first.kind == Kind::Await {
-                    self.not_async_parameters(first.start, "'await' is not a valid identifier name in an async function");
+                    self.not_async_parameters(
+                        first.start,
+                        "'await' is not a valid identifier name in an async function",
+                    );
                 }
                 if self.strict && super::is_restricted(&first.text) {
                     self.not_pattern(first.start, "Unexpected eval or arguments in strict mode")?;

@@ -9,6 +9,8 @@
 mod expressions;
 mod functions;
 mod literals;
+mod loops;
+mod members;
 mod patterns;
 mod scanner;
 mod scopes;

@@ -78,7 +78,11 @@ impl Reader {
         matches!(self.role(), Role::Parameters | Role::Var | Role::Lexical)
     }
     /// Reads in a scope of its own.
-    pub(super) fn in_scope<T>(&mut self, role: Role, read: impl FnOnce(&mut Reader) -> Read<T>) -> (Read<T>, Expressions) {
+    pub(super) fn in_scope<T>(
+        &mut self,
+        role: Role,
+        read: impl FnOnce(&mut Reader) -> Read<T>,
+    ) -> (Read<T>, Expressions) {
         self.expressions.push(Expressions {
             role,
             expression: None,

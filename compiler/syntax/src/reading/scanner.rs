@@ -72,9 +72,9 @@ impl Token {
 }
 
 const PUNCTUATORS: [&str; 57] = [
-    ">>>=", "...", "===", "!==", "**=", "<<=", ">>=", ">>>", "&&=", "||=", "??=", "=>", "==", "!=", "<=", ">=", "&&", "||",
-    "??", "?.", "++", "--", "+=", "-=", "*=", "/=", "%=", "&=", "|=", "^=", "<<", ">>", "**", "{", "}", "(", ")", "[", "]",
-    ";", ",", "<", ">", "+", "-", "*", "/", "%", "&", "|", "^", "!", "~", "?", ":", "=", ".",
+    ">>>=", "...", "===", "!==", "**=", "<<=", ">>=", ">>>", "&&=", "||=", "??=", "=>", "==", "!=", "<=", ">=", "&&",
+    "||", "??", "?.", "++", "--", "+=", "-=", "*=", "/=", "%=", "&=", "|=", "^=", "<<", ">>", "**", "{", "}", "(", ")",
+    "[", "]", ";", ",", "<", ">", "+", "-", "*", "/", "%", "&", "|", "^", "!", "~", "?", ":", "=", ".",
 ];
 
 const INVALID_UNICODE: &str = "Invalid Unicode escape sequence";
@@ -143,7 +143,9 @@ impl Scanner {
                 i += 1;
             } else if c.is_whitespace() || c == '\u{feff}' {
                 i += 1;
-            } else if self.starts(i, "//") || !self.module && (self.starts(i, "<!--") || newline && self.starts(i, "-->")) {
+            } else if self.starts(i, "//")
+                || !self.module && (self.starts(i, "<!--") || newline && self.starts(i, "-->"))
+            {
                 i = self.line_end(i);
             } else if self.starts(i, "/*") {
                 let mut k = i + 2;
@@ -210,7 +212,8 @@ impl Scanner {
                 }
                 match self.unicode_escape(i + 2) {
                     Ok((value, next)) => {
-                        let valid = char::from_u32(value).filter(|&c| if name.is_empty() { is_start(c) } else { is_part(c) });
+                        let valid =
+                            char::from_u32(value).filter(|&c| if name.is_empty() { is_start(c) } else { is_part(c) });
                         let Some(c) = valid else { return Scanner::illegal(start, next, Some(INVALID_UNICODE)) };
                         name.push(c);
                         i = next;
@@ -227,7 +230,9 @@ impl Scanner {
         let kind = match &*name {
             "await" => Kind::Await,
             "yield" => Kind::Yield,
-            "let" | "static" | "implements" | "interface" | "package" | "private" | "protected" | "public" if escaped => {
+            "let" | "static" | "implements" | "interface" | "package" | "private" | "protected" | "public"
+                if escaped =>
+            {
                 Kind::EscapedStrict
             }
             "let" => Kind::Let,

@@ -31,7 +31,9 @@ pub(super) enum Declares {
     Var,
     Lexical,
     /// A function declaration; generators and async functions are lexical in blocks.
-    Function { plain: bool },
+    Function {
+        plain: bool,
+    },
 }
 
 /// Private names of a class.
@@ -104,7 +106,10 @@ impl Reader {
     pub(super) fn declare_private(&mut self, name: &str, at: usize, kind: &'static str) -> Read<()> {
         let Some(class) = self.classes.last_mut() else { return Ok(()) };
         let pair = |a: &str, b: &str| {
-            matches!((a, b), ("get", "set") | ("set", "get") | ("static get", "static set") | ("static set", "static get"))
+            matches!(
+                (a, b),
+                ("get", "set") | ("set", "get") | ("static get", "static set") | ("static set", "static get")
+            )
         };
         match class.declared.get(name) {
             Some(seen) if !pair(seen, kind) => redeclared(at, name),

@@ -9,7 +9,7 @@ const LEXICAL: &str = "Lexical declaration cannot appear in a single-statement c
 
 /// What a statement declares.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Declaration {
+pub(super) enum Declaration {
     Var,
     Let,
     Const,
@@ -18,13 +18,13 @@ enum Declaration {
 }
 
 /// The declarations at the start of a loop.
-struct LoopHead {
-    count: usize,
+pub(super) struct LoopHead {
+    pub(super) count: usize,
     /// Where the first initialiser is.
-    initializer: Option<usize>,
-    start: usize,
+    pub(super) initializer: Option<usize>,
+    pub(super) start: usize,
     /// The first declares a lone identifier.
-    simple: bool,
+    pub(super) simple: bool,
 }
 
 impl Reader {
@@ -78,7 +78,11 @@ impl Reader {
         if self.next.is_name("using") && self.is_using() {
             return self.variable_statement(Declaration::Using);
         }
-        if self.next.kind == Kind::Await && self.function.is_async && self.ahead().is_name("using") && self.is_await_using() {
+        if self.next.kind == Kind::Await
+            && self.function.is_async
+            && self.ahead().is_name("using")
+            && self.is_await_using()
+        {
             self.take();
             return self.variable_statement(Declaration::AwaitUsing);
         }
@@ -94,7 +98,7 @@ impl Reader {
             after.is("function") && !after.newline
         }
     }
-    fn is_let_declaration(&mut self) -> bool {
+    pub(super) fn is_let_declaration(&mut self) -> bool {
         let strict = self.strict;
         let after = self.ahead();
         match after.kind {
@@ -103,7 +107,7 @@ impl Reader {
             _ => after.is("{") || after.is("["),
         }
     }
-    fn is_using(&mut self) -> bool {
+    pub(super) fn is_using(&mut self) -> bool {
         // Not at the top of a script or eval code.
         let top = self.scopes.len() == 1;
         let after = self.ahead();
@@ -118,7 +122,7 @@ impl Reader {
         self.with_in(true, |r| r.declarations(what, false))?;
         self.semicolon()
     }
-    fn declarations(&mut self, what: Declaration, in_loop: bool) -> Read<LoopHead> {
+    pub(super) fn declarations(&mut self, what: Declaration, in_loop: bool) -> Read<LoopHead> {
         self.take();
         let mut head = LoopHead { count: 0, initializer: None, start: self.next.start, simple: false };
         let lexical = what != Declaration::Var;
@@ -136,7 +140,9 @@ impl Reader {
                 let at = self.next.start;
                 self.assignment()?;
                 head.initializer.get_or_insert(at);
-            } else if !(in_loop && (self.at("in") || self.next.is_name("of"))) && (!simple || !matches!(what, Declaration::Var | Declaration::Let)) {
+            } else if !(in_loop && (self.at("in") || self.next.is_name("of")))
+                && (!simple || !matches!(what, Declaration::Var | Declaration::Let))
+            {
                 let name = match what {
                     _ if !simple => "destructuring",
                     Declaration::Using => "using",
@@ -279,7 +285,7 @@ impl Reader {
         }
         self.function_declaration(false)
     }
-    fn loop_body(&mut self) -> Read<()> {
+    pub(super) fn loop_body(&mut self) -> Read<()> {
         self.function.loops += 1;
         self.function.breakables += 1;
         // Labels right before the loop name it.
@@ -298,7 +304,8 @@ impl Reader {
             Some(name) => match self.function.labels.iter().rev().find(|l| l.0 == name) {
                 None => return error(at, format!("Undefined label '{name}'")),
                 Some((_, false)) if !is_break => {
-                    let message = format!("Illegal continue statement: '{name}' does not denote an iteration statement");
+                    let message =
+                        format!("Illegal continue statement: '{name}' does not denote an iteration statement");
                     return error(at, message);
                 }
                 _ => {}
@@ -400,153 +407,11 @@ impl Reader {
                 }
             }
             self.function.labels.push((name, is_loop));
-            let result = if self.at("function") && !self.strict && list {
-                self.sloppy_function()
-            } else {
-                self.statement(list)
-            };
+            let result =
+                if self.at("function") && !self.strict && list { self.sloppy_function() } else { self.statement(list) };
             self.function.labels.pop();
             return result;
         }
         self.semicolon()
-    }
-
-    // ---- for ----
-    fn for_statement(&mut self) -> Read<()> {
-        self.take();
-        if self.next.kind == Kind::Await && self.function.is_async {
-            self.take();
-            return self.for_await();
-        }
-        self.expect("(")?;
-        let token = self.next.clone();
-        let what = if self.at("const") {
-            Some(Declaration::Const)
-        } else if self.at("var") {
-            Some(Declaration::Var)
-        } else if token.kind == Kind::Let && self.is_let_declaration() {
-            Some(Declaration::Let)
-        } else if token.is_name("using") && self.is_using() {
-            Some(Declaration::Using)
-        } else {
-            None
-        };
-        if let Some(what) = what {
-            let head = self.with_in(false, |r| r.declarations(what, true))?;
-            let (of, each) = (self.next.is_name("of"), self.at("in") || self.next.is_name("of"));
-            if each {
-                self.take();
-                self.check_loop_head(&head, what, of, if of { "for-of" } else { "for-in" })?;
-                return self.for_each(of);
-            }
-            self.expect(";")?;
-            return self.standard_for();
-        }
-        if self.at(";") {
-            self.take();
-            return self.standard_for();
-        }
-        let start = token.start;
-        let (read, scope) = self.in_scope(Role::Expression, |r| r.with_in(false, Reader::expression_cover));
-        let Ok(e) = read else { return settle(read, scope.expression).map(|_| ()) };
-        let is_async = self.current.is_name("async") && !self.current.escaped && e.shape == Shape::Identifier;
-        let of = self.next.is_name("of");
-        if of && !self.next.escaped || self.at("in") {
-            self.take();
-            if of && (token.kind == Kind::Let || is_async) {
-                return error(
-                    start,
-                    if token.kind == Kind::Let {
-                        "The left-hand side of a for-of loop may not start with 'let'."
-                    } else {
-                        "The left-hand side of a for-of loop may not be 'async'."
-                    },
-                );
-            }
-            self.loop_target(&e, scope.pattern, start)?;
-            return self.for_each(of);
-        }
-        if let Some(e) = scope.expression {
-            return Err(e);
-        }
-        self.expect(";")?;
-        self.standard_for()
-    }
-    fn loop_target(&mut self, e: &Expression, pattern: Option<super::Error>, start: usize) -> Read<()> {
-        if e.shape == Shape::Pattern {
-            if let Some(e) = pattern {
-                return Err(e);
-            }
-            if e.parenthesized {
-                return error(start, super::patterns::TARGET);
-            }
-            return Ok(());
-        }
-        if self.is_assignable(e) {
-            return Ok(());
-        }
-        self.bad_target(e, start, "Invalid left-hand side in for-loop", false)
-    }
-    fn check_loop_head(&self, head: &LoopHead, what: Declaration, of: bool, kind: &str) -> Read<()> {
-        if what == Declaration::Using && !of {
-            return error(head.start, "Invalid 'using' in for-in loop");
-        }
-        if head.count != 1 {
-            return error(head.start, format!("Invalid left-hand side in {kind} loop: Must have a single binding."));
-        }
-        match head.initializer {
-            Some(at) if self.strict || of || what != Declaration::Var || !head.simple => {
-                error(at, format!("{kind} loop variable declaration may not have an initializer."))
-            }
-            _ => Ok(()),
-        }
-    }
-    fn for_each(&mut self, of: bool) -> Read<()> {
-        if of {
-            self.with_in(true, Reader::assignment)?;
-        } else {
-            self.expression()?;
-        }
-        self.expect(")")?;
-        self.in_block(Reader::loop_body)
-    }
-    fn standard_for(&mut self) -> Read<()> {
-        if !self.at(";") {
-            self.expression()?;
-        }
-        self.expect(";")?;
-        if !self.at(")") {
-            self.expression()?;
-        }
-        self.expect(")")?;
-        self.in_block(Reader::loop_body)
-    }
-    fn for_await(&mut self) -> Read<()> {
-        self.expect("(")?;
-        let start = self.next.start;
-        let what = if self.at("const") {
-            Some(Declaration::Const)
-        } else if self.at("var") {
-            Some(Declaration::Var)
-        } else if self.next.kind == Kind::Let && self.is_let_declaration() {
-            Some(Declaration::Let)
-        } else {
-            None
-        };
-        if let Some(what) = what {
-            let head = self.with_in(false, |r| r.declarations(what, true))?;
-            self.check_loop_head(&head, what, true, "for-await-of")?;
-        } else {
-            let (read, scope) = self.in_scope(Role::Expression, Reader::left_hand_side);
-            let e = read?;
-            self.loop_target(&e, scope.pattern, start)?;
-        }
-        let of = self.take();
-        if !of.is_name("of") {
-            return self.unexpected(&of);
-        }
-        self.with_in(true, Reader::assignment)?;
-        self.expect(")")?;
-        self.in_block(Reader::loop_body)
     }
 }

@@ -22,6 +22,8 @@ const MAX_WALK: usize = 4096;
 const ENTRY_SIZE: usize = 1 << 10;
 /// Words of a frame that are looked at.
 const MAX_WORDS: usize = 64;
+/// In place of a class: the receiver is what the function makes as a constructor.
+pub(crate) const NEW: &str = "new";
 /// Properties and prototypes of a receiver that are looked at.
 const MAX_PROPERTIES: usize = 64;
 const MAX_CHAIN: usize = 8;
@@ -159,8 +161,13 @@ impl Cx {
                 && f.code() == builtin_entry as *const u8
             {
                 let (this, new_target) = (Value(Cx::word(at)), Value(Cx::word(at + 16)));
-                let is_value = |v: Value| !v.is_cell() || self.cell_at(v.0).is_some_and(|v| v.is_object() || !v.is_cell()) || self.is_static(v);
-                let is_target = new_target.is_undefined() || self.cell_at(new_target.0).is_some_and(ValueExt::is_constructor);
+                let is_value = |v: Value| {
+                    !v.is_cell()
+                        || self.cell_at(v.0).is_some_and(|v| v.is_object() || !v.is_cell())
+                        || self.is_static(v)
+                };
+                let is_target =
+                    new_target.is_undefined() || self.cell_at(new_target.0).is_some_and(ValueExt::is_constructor);
                 if is_target && is_value(this) {
                     return Some((this, f, !new_target.is_undefined()));
                 }
@@ -185,7 +192,10 @@ impl Cx {
         if innermost && (name.ends_with("Error") || name == "captureStackTrace") {
             return None;
         }
-        if matches!(name, "" | "call" | "apply" | "bind" | "eval" | "construct" | "Function" | "GeneratorFunction") {
+        if matches!(
+            name,
+            "" | "Array" | "call" | "apply" | "bind" | "eval" | "construct" | "Function" | "GeneratorFunction"
+        ) {
             return None;
         }
         if new {
@@ -234,15 +244,22 @@ impl Cx {
         // The caller's frame, which begins where the own one ends.
         let after = if own.high + 16 < base { Cx::word(own.high) as usize } else { 0 };
         let caller = if after > own.high && after < base { Words { low: own.high + 16, high: after } } else { own };
-        for words in [own, lower, caller] {
+        // Where a method was written says enough if it does not use its receiver: that of another call may stand in the
+        // caller's frame.
+        let written = info.flags & ff::METHOD != 0 && info.source_hi != 0;
+        for words in [own, lower, if written { own } else { caller }] {
             let mut at = words.low;
             while at + 8 <= words.high && at < words.low + 8 * MAX_WORDS {
                 if let Some(o) = self.cell_at(Cx::word(at)).and_then(ValueExt::as_object)
                     && o.kind() != kind::PROXY
                     && let Some(alias) = self.property_of(o, info)
                 {
-                    let class = self.receiver_class(o);
+                    let made = alias.as_deref() == Some("constructor");
+                    let class = if made { NEW.to_owned() } else { self.receiver_class(o) };
                     let class = self.trace_texts.number(class);
+                    if made {
+                        return (class, 0);
+                    }
                     let alias = alias.map_or(0, |a| self.trace_texts.number(a));
                     return (class, alias);
                 }
@@ -273,9 +290,8 @@ impl Cx {
                 }
                 if is_it(c.shape_slot(e.slot)) {
                     let key = PropertyKey(e.key);
-                    // A class that keeps the method under its own name is no other receiver.
                     let alias = self.describe_key(key);
-                    return Some((alias != text && alias != "constructor").then_some(alias));
+                    return Some((alias != text).then_some(alias));
                 }
             }
             current = super::internal_methods::ordinary_get_prototype_of(self, c);
@@ -293,7 +309,8 @@ impl Cx {
             for i in 0..program.function_count as usize {
                 // SAFETY: the tables are static.
                 let f = unsafe { &**program.functions.add(i) };
-                let around = std::ptr::eq(f.module, info.module) && f.flags & ff::TOP_LEVEL == 0
+                let around = std::ptr::eq(f.module, info.module)
+                    && f.flags & ff::TOP_LEVEL == 0
                     && f.source_lo <= info.source_lo
                     && f.source_hi >= info.source_hi
                     && (f.source_lo, f.source_hi) != (info.source_lo, info.source_hi);

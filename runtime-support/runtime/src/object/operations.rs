@@ -139,12 +139,10 @@ impl Cx {
         let Some(o) = base.as_object() else {
             let text = self.describe_for_message(base);
             if let Some(s) = base.as_string() {
-                let own = key == self.names.length
-                    || key.as_index().is_some_and(|i| (i as usize) < s.len());
+                let own = key == self.names.length || key.as_index().is_some_and(|i| (i as usize) < s.len());
                 if own {
-                    return self.throw_type_error(format!(
-                        "Cannot assign to read only property '{name}' of string '{text}'"
-                    ));
+                    return self
+                        .throw_type_error(format!("Cannot assign to read only property '{name}' of string '{text}'"));
                 }
             }
             let ty = self.type_of(base).to_rust(self);
@@ -160,9 +158,7 @@ impl Cx {
                     Err(thrown) => thrown,
                 };
             }
-            return self.throw_type_error(format!(
-                "'set' on proxy: trap returned falsish for property '{name}'"
-            ));
+            return self.throw_type_error(format!("'set' on proxy: trap returned falsish for property '{name}'"));
         }
         match self.throw_read_only_text(o, key) {
             Ok(Some(message)) => return self.throw_type_error(message),
@@ -170,9 +166,8 @@ impl Cx {
             Err(thrown) => return thrown,
         }
         if o.kind() == kind::MODULE_NAMESPACE {
-            return self.throw_type_error(format!(
-                "Cannot assign to read only property '{name}' of object '[object Module]'"
-            ));
+            return self
+                .throw_type_error(format!("Cannot assign to read only property '{name}' of object '[object Module]'"));
         }
         self.throw_type_error(format!("Cannot add property {name}, object is not extensible"))
     }
@@ -210,12 +205,7 @@ impl Cx {
     }
     /// 7.3.5 CreateDataProperty <https://tc39.es/ecma262/#sec-createdataproperty>.
     #[inline]
-    pub fn create_data_property(
-        &mut self,
-        o: Object,
-        key: impl Into<PropertyKey>,
-        v: Value,
-    ) -> Completion<bool> {
+    pub fn create_data_property(&mut self, o: Object, key: impl Into<PropertyKey>, v: Value) -> Completion<bool> {
         self.define_own_property(o, key, PropertyDescriptor::data(v, attrs::WEC))
     }
     /// 7.3.6 CreateDataPropertyOrThrow <https://tc39.es/ecma262/#sec-createdatapropertyorthrow>.
@@ -230,12 +220,7 @@ impl Cx {
     }
     /// 7.3.7 CreateNonEnumerableDataPropertyOrThrow
     /// <https://tc39.es/ecma262/#sec-createnonenumerabledatapropertyorthrow>: `o` is a fresh object.
-    pub fn create_non_enumerable_data_property_or_throw(
-        &mut self,
-        o: Object,
-        key: impl Into<PropertyKey>,
-        v: Value,
-    ) {
+    pub fn create_non_enumerable_data_property_or_throw(&mut self, o: Object, key: impl Into<PropertyKey>, v: Value) {
         self.put_own(o, key.into(), v, attrs::WC);
     }
     /// 7.3.8 DefinePropertyOrThrow <https://tc39.es/ecma262/#sec-definepropertyorthrow>.
@@ -251,9 +236,8 @@ impl Cx {
         }
         let name = self.describe_key(key);
         if o.kind() == kind::PROXY {
-            return Err(self.throw_type_error(format!(
-                "'defineProperty' on proxy: trap returned falsish for property '{name}'"
-            )));
+            return Err(self
+                .throw_type_error(format!("'defineProperty' on proxy: trap returned falsish for property '{name}'")));
         }
         let exists = self.get_own_property(o, key)?.is_some();
         Err(if o.kind() == kind::TYPED_ARRAY && !exists && key.as_index().is_some() {
@@ -375,11 +359,7 @@ impl Cx {
     }
     /// 10.1.14 GetPrototypeFromConstructor
     /// <https://tc39.es/ecma262/#sec-getprototypefromconstructor>.
-    pub fn get_prototype_from_constructor(
-        &mut self,
-        new_target: Object,
-        default: Intrinsic,
-    ) -> Completion<Object> {
+    pub fn get_prototype_from_constructor(&mut self, new_target: Object, default: Intrinsic) -> Completion<Object> {
         let proto = self.get(new_target, self.names.prototype)?;
         if let Some(p) = proto.as_object() {
             return Ok(p);
@@ -401,11 +381,7 @@ impl Cx {
     }
     /// 10.1.13 OrdinaryCreateFromConstructor
     /// <https://tc39.es/ecma262/#sec-ordinarycreatefromconstructor> without internal slots.
-    pub fn ordinary_create_from_constructor(
-        &mut self,
-        new_target: Object,
-        default: Intrinsic,
-    ) -> Completion<Object> {
+    pub fn ordinary_create_from_constructor(&mut self, new_target: Object, default: Intrinsic) -> Completion<Object> {
         let proto = self.get_prototype_from_constructor(new_target, default)?;
         Ok(self.new_object_with_proto(Some(proto)))
     }
@@ -425,9 +401,7 @@ impl Cx {
                 kind::PROXY => match f.slot(super::cell::proxy_slot::TARGET).as_object() {
                     Some(target) => f = target,
                     None => {
-                        return Err(self.throw_type_error(
-                            "Cannot perform 'get' on a proxy that has been revoked",
-                        ));
+                        return Err(self.throw_type_error("Cannot perform 'get' on a proxy that has been revoked"));
                     }
                 },
                 _ => break,
@@ -460,9 +434,11 @@ impl Cx {
         self.ordinary_has_instance(target, v)
     }
     fn is_builtin_has_instance(&mut self, handler: Value) -> bool {
-        handler.as_object().and_then(Object::as_function).and_then(|f| f.builtin()).is_some_and(|info| {
-            info.name == "[Symbol.hasInstance]"
-        })
+        handler
+            .as_object()
+            .and_then(Object::as_function)
+            .and_then(|f| f.builtin())
+            .is_some_and(|info| info.name == "[Symbol.hasInstance]")
     }
     /// 7.3.21 OrdinaryHasInstance <https://tc39.es/ecma262/#sec-ordinaryhasinstance>.
     pub fn ordinary_has_instance(&mut self, c: Value, o: Value) -> Completion<bool> {
@@ -475,9 +451,9 @@ impl Cx {
         let proto = self.get(c, self.names.prototype)?;
         let Some(proto) = proto.as_object() else {
             let text = self.describe_for_message(proto);
-            return Err(self.throw_type_error(format!(
-                "Function has non-object prototype '{text}' in instanceof check"
-            )));
+            return Err(
+                self.throw_type_error(format!("Function has non-object prototype '{text}' in instanceof check"))
+            );
         };
         loop {
             match self.get_prototype_of(o)? {
@@ -524,8 +500,7 @@ impl Cx {
         for i in 0..keys.len() {
             let key = self.to_property_key(keys.get(i))?;
             if let Some(d) = self.get_own_property(o, key)?
-                && (d.is_configurable()
-                    || level == IntegrityLevel::Frozen && d.is_data() && d.is_writable())
+                && (d.is_configurable() || level == IntegrityLevel::Frozen && d.is_data() && d.is_writable())
             {
                 return Ok(false);
             }
@@ -533,12 +508,7 @@ impl Cx {
         Ok(true)
     }
     /// 7.3.25 CopyDataProperties <https://tc39.es/ecma262/#sec-copydataproperties>.
-    pub fn copy_data_properties(
-        &mut self,
-        target: Object,
-        source: Value,
-        excluded: &[PropertyKey],
-    ) -> Completion<()> {
+    pub fn copy_data_properties(&mut self, target: Object, source: Value, excluded: &[PropertyKey]) -> Completion<()> {
         if source.is_nullish() {
             return Ok(());
         }
@@ -553,7 +523,11 @@ impl Cx {
             let v = if ordinary {
                 match self.own_lookup(from, key) {
                     Some(p) if p.attrs & attrs::E != 0 => {
-                        if p.is_accessor() { self.call_getter(&p, from.value())? } else { p.value }
+                        if p.is_accessor() {
+                            self.call_getter(&p, from.value())?
+                        } else {
+                            p.value
+                        }
                     }
                     _ => continue,
                 }

@@ -5,6 +5,7 @@ use kiln_abi::value::Value;
 
 use super::cell::{Blob, Object, ValueExt};
 use super::context::{Completion, Cx};
+use super::frames::NEW;
 use crate::builtins::Intrinsic;
 use crate::builtins::fundamental::call_site;
 
@@ -169,7 +170,7 @@ impl Cx {
             return None;
         }
         match &frame.class {
-            Some(class) => Some(class.clone()),
+            Some(class) => (class != NEW).then(|| class.clone()),
             None if info.flags & ff::METHOD != 0 => self.static_class(info),
             None => None,
         }
@@ -190,12 +191,20 @@ impl Cx {
         if name.is_empty() {
             return place;
         }
-        if flags & ff::CLASS != 0 {
+        if is_construction(frame) {
             return format!("new {name} ({place})");
         }
         let class = self.frame_class(frame).map(|c| c + ".").unwrap_or_default();
         let alias = frame.alias.as_ref().map(|a| format!(" [as {a}]")).unwrap_or_default();
         format!("{class}{name}{alias} ({place})")
+    }
+}
+
+/// Whether the function of a frame runs as a constructor.
+pub(crate) fn is_construction(frame: &Frame) -> bool {
+    match frame.info {
+        Some(info) => info.flags & ff::CLASS != 0 || frame.class.as_deref() == Some(NEW),
+        None => frame.text.starts_with("new "),
     }
 }
 

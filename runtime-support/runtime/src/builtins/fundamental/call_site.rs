@@ -1,7 +1,7 @@
 //! Call sites: what `Error.prepareStackTrace ( error, callSites )` of the host's engine is given.
 
 use crate::builtins::prelude::*;
-use crate::object::stack_trace::Frame;
+use crate::object::stack_trace::{Frame, is_construction};
 use kiln_abi::program::function_flags as ff;
 
 /// %CallSitePrototype%, which tells call sites from other objects with internal slots.
@@ -25,28 +25,30 @@ pub(crate) fn create_prototype(cx: &mut Cx) -> Object {
     let proto = cx.new_object();
     cx.define_props(
         proto,
-        const { &[
-            Prop::method("getColumnNumber", 0, get_column_number),
-            Prop::method("getEnclosingColumnNumber", 0, get_column_number),
-            Prop::method("getEnclosingLineNumber", 0, get_line_number),
-            Prop::method("getEvalOrigin", 0, get_eval_origin),
-            Prop::method("getFileName", 0, get_file_name),
-            Prop::method("getFunction", 0, get_function),
-            Prop::method("getFunctionName", 0, get_function_name),
-            Prop::method("getLineNumber", 0, get_line_number),
-            Prop::method("getMethodName", 0, get_method_name),
-            Prop::method("getPromiseIndex", 0, get_promise_index),
-            Prop::method("getScriptNameOrSourceURL", 0, get_script_name),
-            Prop::method("getThis", 0, get_this),
-            Prop::method("getTypeName", 0, get_type_name),
-            Prop::method("isAsync", 0, is_async),
-            Prop::method("isConstructor", 0, is_constructor),
-            Prop::method("isEval", 0, is_eval),
-            Prop::method("isNative", 0, is_native),
-            Prop::method("isPromiseAll", 0, is_promise_all),
-            Prop::method("isToplevel", 0, is_top_level),
-            Prop::method("toString", 0, to_string),
-        ] },
+        const {
+            &[
+                Prop::method("getColumnNumber", 0, get_column_number),
+                Prop::method("getEnclosingColumnNumber", 0, get_column_number),
+                Prop::method("getEnclosingLineNumber", 0, get_line_number),
+                Prop::method("getEvalOrigin", 0, get_eval_origin),
+                Prop::method("getFileName", 0, get_file_name),
+                Prop::method("getFunction", 0, get_function),
+                Prop::method("getFunctionName", 0, get_function_name),
+                Prop::method("getLineNumber", 0, get_line_number),
+                Prop::method("getMethodName", 0, get_method_name),
+                Prop::method("getPromiseIndex", 0, get_promise_index),
+                Prop::method("getScriptNameOrSourceURL", 0, get_script_name),
+                Prop::method("getThis", 0, get_this),
+                Prop::method("getTypeName", 0, get_type_name),
+                Prop::method("isAsync", 0, is_async),
+                Prop::method("isConstructor", 0, is_constructor),
+                Prop::method("isEval", 0, is_eval),
+                Prop::method("isNative", 0, is_native),
+                Prop::method("isPromiseAll", 0, is_promise_all),
+                Prop::method("isToplevel", 0, is_top_level),
+                Prop::method("toString", 0, to_string),
+            ]
+        },
     );
     proto
 }
@@ -59,13 +61,13 @@ pub(crate) fn create(cx: &mut Cx, frame: &Frame) -> Object {
     let (flags, name) = match frame.info {
         Some(info) => (info.flags, Value(info.name as u64)),
         None => {
-            let new = if frame.text.starts_with("new ") { ff::CLASS } else { 0 };
             // `new Promise (<anonymous>)`, `Array.map (<anonymous>)`, `parseInt (<anonymous>)`.
             let text = frame.text.trim_end_matches(" (<anonymous>)");
             let name = text.rsplit(['.', ' ']).next().unwrap_or_default();
-            (BUILTIN | new, cx.string_from_str(name).value())
+            (BUILTIN, cx.string_from_str(name).value())
         }
     };
+    let flags = if is_construction(frame) { flags | ff::CLASS } else { flags };
     let is_named = flags & ff::TOP_LEVEL == 0 && name.as_string().is_some_and(|name| !name.is_empty());
     site.set_slot(cx, FUNCTION_NAME, if is_named { name } else { Value::NULL });
     let file = match frame.info {
