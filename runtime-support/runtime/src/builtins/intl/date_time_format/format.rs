@@ -126,11 +126,8 @@ impl Formatter {
                     offset_seconds: at.offset_seconds,
                     epoch_seconds: at.epoch_seconds,
                 };
-                let names = ZoneNames {
-                    locale: &self.locale,
-                    patterns: self.generator.patterns(),
-                    numerals: &self.numerals,
-                };
+                let names =
+                    ZoneNames { locale: &self.locale, patterns: self.generator.patterns(), numerals: &self.numerals };
                 ("timeZoneName", names.name_of(letter, length, zone))
             }
             _ => (LITERAL, String::new()),

@@ -124,7 +124,8 @@ impl Patterns {
             root.change(number, 0);
         }
         let is_date = |key: &str| {
-            key.starts_with("d/") || key.starts_with("a/") && !key.contains(['h', 'H', 'm', 'B'])
+            key.starts_with("d/")
+                || key.starts_with("a/") && !key.contains(['h', 'H', 'm', 'B'])
                 || key.starts_with("i/") && !key.contains(['h', 'H', 'm', 'B'])
         };
         self.entries.retain(|key, _| !is_date(key));
@@ -155,10 +156,7 @@ impl Patterns {
     }
 
     /// The keys that begin so, without that, with their texts.
-    pub(super) fn starting<'a>(
-        &'a self,
-        prefix: &'static str,
-    ) -> impl Iterator<Item = (&'static str, &'a str)> + 'a {
+    pub(super) fn starting<'a>(&'a self, prefix: &'static str) -> impl Iterator<Item = (&'static str, &'a str)> + 'a {
         let from_prefix = self.entries.range(prefix..);
         from_prefix.map_while(move |(key, text)| Some((key.strip_prefix(prefix)?, &**text)))
     }
