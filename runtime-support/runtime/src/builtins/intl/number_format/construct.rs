@@ -5,7 +5,8 @@ use icu_provider::DataLocale;
 
 use super::digits::DigitOptions;
 use super::format::{Notation, NumberFormatData, SignDisplay, Style};
-use super::patterns::{self, Compact};
+use super::locale_tables::{COMPACT_PERCENT, of_locale};
+use super::patterns::{self, Affixes, Compact};
 use super::symbols::Symbols;
 use super::units;
 use crate::builtins::intl::prelude::*;
@@ -34,7 +35,11 @@ macro_rules! same {
 }
 
 /// Steps of 15.1.1 Intl.NumberFormat <https://tc39.es/ecma402/#sec-intl.numberformat> that read locales and options.
-pub(in crate::builtins::intl) fn initialize(cx: &mut Cx, locales: Value, options: Value) -> Completion<NumberFormatData> {
+pub(in crate::builtins::intl) fn initialize(
+    cx: &mut Cx,
+    locales: Value,
+    options: Value,
+) -> Completion<NumberFormatData> {
     let requested = canonicalize_locale_list(cx, locales)?;
     let options = Options::coerce(cx, options, "Intl.NumberFormat")?;
     let matcher = options.locale_matcher(cx)?;
@@ -87,17 +92,24 @@ fn with_data(
     let data_locale = DataLocale::from(&icu);
     let symbols = Symbols::new(&icu, &shown.numbering_system);
     let style = match (shown.style, &shown.currency, &shown.unit) {
-        ("percent", ..) => Style::Percent(patterns::percent(&data_locale)),
+        ("percent", ..) => Style::Percent(match of_locale(COMPACT_PERCENT, &locale.data_locale) {
+            Some(pattern) if notation == Notation::Compact && !pattern.is_empty() => Affixes::of_text(pattern),
+            _ => patterns::percent(&data_locale, &shown.numbering_system),
+        }),
         ("currency", Some(currency), _) => Style::Currency(patterns::currency(
             &data_locale,
             currency,
             shown.currency_display,
             shown.currency_sign == "accounting",
         )),
-        ("unit", _, Some(unit)) => Style::Unit(units::unit(&data_locale, unit, shown.unit_display)),
+        ("unit", _, Some(unit)) => {
+            Style::Unit(units::unit(&data_locale, unit, shown.unit_display, &shown.numbering_system))
+        }
         _ => Style::Decimal,
     };
-    let compact = (notation == Notation::Compact).then(|| Compact::new(&data_locale, shown.compact_display == "long"));
+    // There are no long forms beside the symbol of a currency.
+    let long = shown.compact_display == "long" && (shown.style != "currency" || shown.currency_display == "name");
+    let compact = (notation == Notation::Compact).then(|| Compact::new(&data_locale, long));
     let minimum_grouping = match shown.use_grouping {
         Some("always") => Some(1),
         Some("min2") => Some(2),
@@ -135,8 +147,9 @@ impl NumberFormatData {
 
 /// The plural rules of a locale.
 pub(in crate::builtins::intl) fn plural_rules(locale: &icu_locale::Locale, options: PluralRulesOptions) -> PluralRules {
-    PluralRules::try_new(locale.into(), options)
-        .unwrap_or_else(|_| PluralRules::try_new(icu_locale::Locale::UNKNOWN.into(), options).expect("the root has plural rules"))
+    PluralRules::try_new(locale.into(), options).unwrap_or_else(|_| {
+        PluralRules::try_new(icu_locale::Locale::UNKNOWN.into(), options).expect("the root has plural rules")
+    })
 }
 
 /// 15.1.2 SetNumberFormatUnitOptions <https://tc39.es/ecma402/#sec-setnumberformatunitoptions>
@@ -181,7 +194,9 @@ pub(in crate::builtins::intl) fn is_well_formed_currency_code(code: &str) -> boo
 pub(in crate::builtins::intl) fn is_well_formed_unit_identifier(unit: &str) -> bool {
     let sanctioned = |unit: &str| supported_values::UNITS.contains(&unit);
     sanctioned(unit)
-        || unit.split_once("-per-").is_some_and(|(numerator, denominator)| sanctioned(numerator) && sanctioned(denominator))
+        || unit
+            .split_once("-per-")
+            .is_some_and(|(numerator, denominator)| sanctioned(numerator) && sanctioned(denominator))
 }
 
 /// 9.2.14 GetBooleanOrStringNumberFormatOption <https://tc39.es/ecma402/#sec-getbooleanorstringnumberformatoption> for

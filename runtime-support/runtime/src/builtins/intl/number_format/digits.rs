@@ -97,9 +97,11 @@ impl DigitOptions {
         if need_significant {
             significant_digits = Some((1, 21));
             if has_significant {
-                let minimum = options::default_number_option(cx, minimum_significant, 1, 21, MINIMUM_SIGNIFICANT)?.unwrap_or(1);
+                let minimum =
+                    options::default_number_option(cx, minimum_significant, 1, 21, MINIMUM_SIGNIFICANT)?.unwrap_or(1);
                 let maximum =
-                    options::default_number_option(cx, maximum_significant, minimum, 21, MAXIMUM_SIGNIFICANT)?.unwrap_or(21);
+                    options::default_number_option(cx, maximum_significant, minimum, 21, MAXIMUM_SIGNIFICANT)?
+                        .unwrap_or(21);
                 significant_digits = Some((minimum, maximum));
             }
         }

@@ -1,11 +1,11 @@
 //! 15.5.4 PartitionNumberPattern <https://tc39.es/ecma402/#sec-partitionnumberpattern>
 
 use fixed_decimal::{Decimal, Sign};
-use icu_plurals::{PluralOperands, PluralRules};
+use icu_plurals::{PluralCategory, PluralOperands, PluralRules};
 
 use super::digits::DigitOptions;
 use super::parts::Parts;
-use super::patterns::{Affixes, ByPlural, Compact, CurrencyPattern, Item};
+use super::patterns::{Affixes, ByPlural, Compact, CurrencyPattern, Item, SignedPattern};
 use super::symbols::Symbols;
 use super::value::Number;
 use crate::builtins::intl::locale_resolution::ResolvedLocale;
@@ -79,10 +79,15 @@ impl NumberFormatData {
     ///
     /// `approximately`: with the sign for that.
     pub(in crate::builtins::intl) fn partition(&self, x: &Number, approximately: bool) -> Parts {
+        let finite = matches!(x, Number::Finite(_));
         let Written { parts, sign, operands } = self.write(x);
         match &self.style {
             Style::Decimal => self.with_sign(parts, sign, approximately),
-            Style::Percent(affixes) => self.with_sign(around(parts, affixes, "percentSign"), sign, approximately),
+            Style::Percent(affixes) => {
+                // Short forms are put together with units, also with this one.
+                let kind = if self.notation == Notation::Compact { "unit" } else { "percentSign" };
+                self.with_sign(around(parts, affixes, kind), sign, approximately)
+            }
             Style::Unit(patterns) => {
                 around(self.with_sign(parts, sign, approximately), &patterns.get(operands, &self.rules), "unit")
             }
@@ -91,13 +96,16 @@ impl NumberFormatData {
                 let mut number = Some(self.with_sign(parts, sign, approximately));
                 self.fill(&patterns.get(operands, &self.rules), &name, &mut number, Shown::None, false)
             }
-            Style::Currency(CurrencyPattern::Symbol { symbol, positive, negative }) => {
+            Style::Currency(CurrencyPattern::Symbol { symbol, digits, words }) => {
+                let SignedPattern { positive, negative } = if finite { digits } else { words };
                 let mut number = Some(parts);
                 // A pattern for negative amounts serves for other signs, too, where a minus sign stands for them.
                 let signed = negative.as_ref().filter(|pattern| match sign {
                     Shown::Minus if !approximately => true,
                     Shown::None if !approximately => false,
-                    _ => pattern.iter().any(|item| matches!(item, Item::Literal(text) if text.contains('-'))),
+                    _ => {
+                        pattern.iter().any(|item| matches!(item, Item::Literal(text) if self.minus_in(text).is_some()))
+                    }
                 });
                 match signed {
                     Some(pattern) => self.fill(pattern, symbol, &mut number, sign, approximately),
@@ -128,7 +136,14 @@ impl NumberFormatData {
             }
             Number::Finite(x) => return self.write_finite(x),
         };
-        Written { parts, sign: self.sign(negative, zero, !zero), operands: PluralOperands::from(0_u32) }
+        Written { parts, sign: self.sign(negative, zero, !zero), operands: self.other() }
+    }
+
+    /// Operands of the category `other`, for what has no digits.
+    fn other(&self) -> PluralOperands {
+        let candidates = [PluralOperands::from(100_u32), 5_u32.into(), 0_u32.into(), 1_000_000_u32.into()];
+        let is_other = |operands: &PluralOperands| self.rules.category_for(*operands) == PluralCategory::Other;
+        candidates.into_iter().find(is_other).unwrap_or_default()
     }
 
     fn write_finite(&self, x: &Decimal) -> Written {
@@ -140,44 +155,41 @@ impl NumberFormatData {
         x.absolute.multiply_pow10(-exponent);
         let rounded = self.digits.round(&x);
         let sign = self.sign(rounded.sign == Sign::Negative, rounded.absolute.is_zero(), true);
-        let operands = PluralOperands::from(&rounded);
+        let mut operands = PluralOperands::from(&rounded);
         let mut parts = Parts::default();
         self.push_digits(&mut parts, &rounded);
         match self.notation {
             Notation::Standard => {}
             Notation::Scientific | Notation::Engineering => {
+                let mut whole = rounded.clone();
+                whole.absolute.multiply_pow10(exponent);
+                operands = PluralOperands::from(&whole);
                 parts.push_symbol("exponentSeparator", self.symbols.exponent);
                 if exponent < 0 {
                     parts.push_symbol("exponentMinusSign", self.symbols.minus_sign());
                 }
-                let digits: String = exponent.unsigned_abs().to_string().bytes().map(|b| self.digit(b - b'0')).collect();
+                let digits: String =
+                    exponent.unsigned_abs().to_string().bytes().map(|b| self.digit(b - b'0')).collect();
                 parts.push("exponentInteger", &digits);
             }
             Notation::Compact => {
                 let magnitude = rounded.absolute.nonzero_magnitude_start() + exponent;
-                let row = self.compact.as_ref().filter(|_| exponent != 0).and_then(|compact| compact.affixes(magnitude));
+                let row =
+                    self.compact.as_ref().filter(|_| exponent != 0).and_then(|compact| compact.affixes(magnitude));
                 if let Some(affixes) = row {
                     parts = around(parts, &affixes.get(operands, &self.rules), "compact");
                 }
+                operands = PluralOperands::from_significand_and_exponent(&rounded.absolute, exponent as u8);
             }
         }
         Written { parts, sign, operands }
     }
 
-    /// 15.5.9 ComputeExponent <https://tc39.es/ecma402/#sec-computeexponent>
     fn compute_exponent(&self, x: &Decimal) -> i16 {
-        if self.notation == Notation::Standard || x.absolute.is_zero() {
+        if self.notation == Notation::Standard {
             return 0;
         }
-        let magnitude = x.absolute.nonzero_magnitude_start();
-        let exponent = self.exponent_for_magnitude(magnitude);
-        let mut scaled = x.clone();
-        scaled.absolute.multiply_pow10(-exponent);
-        let rounded = self.digits.round(&scaled);
-        if rounded.absolute.is_zero() || rounded.absolute.nonzero_magnitude_start() == magnitude - exponent {
-            return exponent;
-        }
-        self.exponent_for_magnitude(magnitude + 1)
+        compute_exponent(x, &self.digits, |magnitude| self.exponent_for_magnitude(magnitude))
     }
 
     /// 15.5.10 ComputeExponentForMagnitude <https://tc39.es/ecma402/#sec-computeexponentformagnitude>
@@ -231,6 +243,13 @@ impl NumberFormatData {
         }
     }
 
+    /// Where the minus sign stands in the literal text of a pattern, with its marks.
+    fn minus_in(&self, text: &str) -> Option<(usize, usize)> {
+        let own = self.symbols.minus_sign();
+        let found = |sign: &str| text.find(sign).map(|at| (at, at + sign.len()));
+        if own.is_empty() { None } else { found(own).or_else(|| found("-")) }
+    }
+
     fn push_sign(&self, parts: &mut Parts, sign: Shown, approximately: bool) {
         if approximately {
             parts.push("approximatelySign", self.symbols.approximately);
@@ -263,17 +282,24 @@ impl NumberFormatData {
     }
 
     /// A currency pattern with its parts; a minus sign in it stands for any sign.
-    fn fill(&self, pattern: &[Item], currency: &str, number: &mut Option<Parts>, sign: Shown, approximately: bool) -> Parts {
+    fn fill(
+        &self,
+        pattern: &[Item],
+        currency: &str,
+        number: &mut Option<Parts>,
+        sign: Shown,
+        approximately: bool,
+    ) -> Parts {
         let mut parts = Parts::default();
         for item in pattern {
             match item {
                 Item::Number => parts.append(number.take().unwrap_or_default()),
-                Item::Currency => parts.push("currency", currency),
-                Item::Literal(text) => match text.split_once('-') {
-                    Some((before, after)) if sign != Shown::None || approximately => {
-                        parts.push("literal", before);
+                Item::Currency => parts.push_affix("currency", currency),
+                Item::Literal(text) => match self.minus_in(text) {
+                    Some((at, end)) if sign != Shown::None || approximately => {
+                        parts.push("literal", &text[..at]);
                         self.push_sign(&mut parts, sign, approximately);
-                        parts.push("literal", after);
+                        parts.push("literal", &text[end..]);
                     }
                     _ => parts.push("literal", text),
                 },
@@ -281,6 +307,26 @@ impl NumberFormatData {
         }
         parts
     }
+}
+
+/// 15.5.9 ComputeExponent <https://tc39.es/ecma402/#sec-computeexponent>, given ComputeExponentForMagnitude.
+pub(in crate::builtins::intl) fn compute_exponent(
+    x: &Decimal,
+    digits: &DigitOptions,
+    for_magnitude: impl Fn(i16) -> i16,
+) -> i16 {
+    if x.absolute.is_zero() {
+        return 0;
+    }
+    let magnitude = x.absolute.nonzero_magnitude_start();
+    let exponent = for_magnitude(magnitude);
+    let mut scaled = x.clone();
+    scaled.absolute.multiply_pow10(-exponent);
+    let rounded = digits.round(&scaled);
+    if rounded.absolute.is_zero() || rounded.absolute.nonzero_magnitude_start() == magnitude - exponent {
+        return exponent;
+    }
+    for_magnitude(magnitude + 1)
 }
 
 fn around(inner: Parts, affixes: &Affixes, kind: &'static str) -> Parts {

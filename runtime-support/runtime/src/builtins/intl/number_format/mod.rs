@@ -6,8 +6,9 @@
 pub(super) mod construct;
 pub(super) mod digits;
 pub(super) mod format;
+mod locale_tables;
 pub(super) mod parts;
-mod patterns;
+pub(super) mod patterns;
 mod range;
 mod symbols;
 mod unit_data;

@@ -11,6 +11,8 @@ use icu_experimental::provider::Baked;
 use icu_plurals::{PluralOperands, PluralRules};
 use icu_provider::prelude::*;
 
+use super::locale_tables::{CURRENCY_CODES, of_locale};
+
 /// Stand for the number and for the currency in the text of a pattern.
 pub(super) const NUMBER: char = '\u{F8FE}';
 const CURRENCY: char = '\u{F8FF}';
@@ -83,11 +85,18 @@ fn items(pattern: &str) -> Vec<Item> {
     items
 }
 
+/// A pattern, and the one for negative amounts if there is one.
+#[derive(Debug)]
+pub(super) struct SignedPattern {
+    pub(super) positive: Vec<Item>,
+    pub(super) negative: Option<Vec<Item>>,
+}
+
 /// How amounts of a currency are written.
 #[derive(Debug)]
 pub(super) enum CurrencyPattern {
-    /// With a symbol: the pattern, and the one for negative amounts if there is one.
-    Symbol { symbol: String, positive: Vec<Item>, negative: Option<Vec<Item>> },
+    /// With a symbol: the patterns for numbers with digits, and for others.
+    Symbol { symbol: String, digits: SignedPattern, words: SignedPattern },
     /// With the name in the right number.
     Name { names: ByPlural<String>, patterns: ByPlural<Vec<Item>> },
 }
@@ -103,19 +112,28 @@ where
     DataProvider::<M>::load(&Baked, DataRequest { id, metadata }).ok().map(|response| response.payload)
 }
 
-/// The pattern of percentages.
-pub(super) fn percent(locale: &DataLocale) -> Affixes {
-    match load::<DecimalPercentV1>(locale, "") {
-        Some(data) => Affixes::of(&data.get().unsigned_pattern.interpolate_to_string((NUMBER.to_string(),))),
-        None => Affixes::of_text("{0}%"),
-    }
+/// The pattern of percentages. The sign goes with the digits.
+pub(super) fn percent(locale: &DataLocale, numbering_system: &str) -> Affixes {
+    let pattern = match load::<DecimalPercentV1>(locale, "") {
+        Some(data) => data.get().unsigned_pattern.interpolate_to_string((NUMBER.to_string(),)),
+        None => return Affixes::of_text("{0}%"),
+    };
+    let sign = match numbering_system {
+        "arab" => "\u{66A}\u{61C}",
+        "arabext" => "\u{66A}",
+        _ => return Affixes::of(&pattern),
+    };
+    Affixes::of(&pattern.replace("\u{200E}%\u{200E}", "%").replace('%', sign))
 }
 
 /// The digits that amounts of a currency have after the decimal separator.
 pub(super) fn currency_digits(currency: &str) -> u32 {
     let Some(data) = load::<CurrencyFractionsV1>(&DataLocale::default(), "") else { return 2 };
     let data = data.get();
-    let info = currency.parse::<tinystr::TinyAsciiStr<3>>().ok().and_then(|code| data.fractions.get_copied(&code.to_unvalidated()));
+    let info = currency
+        .parse::<tinystr::TinyAsciiStr<3>>()
+        .ok()
+        .and_then(|code| data.fractions.get_copied(&code.to_unvalidated()));
     u32::from(info.unwrap_or(data.default).digits)
 }
 
@@ -130,6 +148,9 @@ pub(super) fn currency(locale: &DataLocale, currency: &str, display: &str, accou
         "narrowSymbol" => Some(narrow.as_str()),
         _ => Some(currency),
     };
+    let by_code = of_locale(CURRENCY_CODES, &locale.to_string())
+        .is_some_and(|codes| codes.split(' ').any(|code| code == currency));
+    let attributes = attributes.filter(|_| !(by_code && display == "symbol"));
     let symbol = attributes.and_then(|attributes| load::<CurrencySymbolsV1>(locale, attributes));
     let (symbol, starts, ends) = match &symbol {
         Some(data) => {
@@ -139,21 +160,27 @@ pub(super) fn currency(locale: &DataLocale, currency: &str, display: &str, accou
         None => (currency.to_owned(), true, true),
     };
     let Some(data) = load::<CurrencyEssentialsV1>(locale, "") else {
-        let positive = vec![Item::Currency, Item::Literal("\u{A0}".to_owned()), Item::Number];
-        return CurrencyPattern::Symbol { symbol, positive, negative: None };
+        let plain = || SignedPattern {
+            positive: vec![Item::Currency, Item::Literal("\u{A0}".to_owned()), Item::Number],
+            negative: None,
+        };
+        return CurrencyPattern::Symbol { symbol, digits: plain(), words: plain() };
     };
     let data: &CurrencyEssentials<'_> = data.get();
-    let (positive, negative) = if accounting {
-        (data.get_positive_accounting(starts, ends), data.get_negative_accounting(starts, ends))
-    } else {
-        (data.get_positive(starts, ends), data.get_negative(starts, ends))
+    let pattern = |starts, ends| {
+        let (positive, negative) = if accounting {
+            (data.get_positive_accounting(starts, ends), data.get_negative_accounting(starts, ends))
+        } else {
+            (data.get_positive(starts, ends), data.get_negative(starts, ends))
+        };
+        let placeholders = || (NUMBER.to_string(), CURRENCY.to_string());
+        SignedPattern {
+            positive: items(&positive.interpolate_to_string(placeholders())),
+            negative: negative.map(|pattern| items(&pattern.interpolate_to_string(placeholders()))),
+        }
     };
-    let placeholders = || (NUMBER.to_string(), CURRENCY.to_string());
-    CurrencyPattern::Symbol {
-        symbol,
-        positive: items(&positive.interpolate_to_string(placeholders())),
-        negative: negative.map(|pattern| items(&pattern.interpolate_to_string(placeholders()))),
-    }
+    // Letters keep their distance from digits only.
+    CurrencyPattern::Symbol { symbol, digits: pattern(starts, ends), words: pattern(false, false) }
 }
 
 fn currency_name(locale: &DataLocale, currency: &str) -> CurrencyPattern {
@@ -173,18 +200,22 @@ fn currency_name(locale: &DataLocale, currency: &str) -> CurrencyPattern {
 
 /// Short forms of large numbers.
 #[derive(Debug)]
-pub(super) struct Compact {
+pub(in crate::builtins::intl) struct Compact {
     /// From which power of ten on, the power of ten that is left out, and what is written.
     rows: Vec<(i16, i16, ByPlural<Affixes>)>,
 }
 
 impl Compact {
-    pub(super) fn new(locale: &DataLocale, long: bool) -> Compact {
+    pub(in crate::builtins::intl) fn new(locale: &DataLocale, long: bool) -> Compact {
         macro_rules! rows {
             ($marker:ty) => {{
                 let Some(data) = load_decimal::<$marker>(locale) else { return Compact { rows: Vec::new() } };
-                let ranges: Vec<(u8, u8)> =
-                    data.get().0.iter().map(|row| (row.sized, row.sized - row.variable.get_default().0.get())).collect();
+                let ranges: Vec<(u8, u8)> = data
+                    .get()
+                    .0
+                    .iter()
+                    .map(|row| (row.sized, row.sized - row.variable.get_default().0.get()))
+                    .collect();
                 let row = |(i, (from, exponent)): (usize, (u8, u8))| {
                     let data = data.clone();
                     let affixes = ByPlural::new(move |number, rules| match data.get().0.get(i) {
@@ -205,7 +236,7 @@ impl Compact {
         self.rows.iter().rev().find(|(from, ..)| *from <= magnitude)
     }
     /// 15.5.10 ComputeExponentForMagnitude <https://tc39.es/ecma402/#sec-computeexponentformagnitude>
-    pub(super) fn exponent(&self, magnitude: i16) -> i16 {
+    pub(in crate::builtins::intl) fn exponent(&self, magnitude: i16) -> i16 {
         self.row(magnitude).map_or(0, |(_, exponent, _)| *exponent)
     }
     /// What is written around a number of this magnitude.

@@ -1,11 +1,11 @@
 //! Ranges of numbers: 15.5.19 PartitionNumberRangePattern
 //! <https://tc39.es/ecma402/#sec-partitionnumberrangepattern>
 
+use super::NumberFormat;
 use super::format::{NumberFormatData, Style};
 use super::parts::{Part, Parts};
 use super::patterns::CurrencyPattern;
 use super::value::Number;
-use super::NumberFormat;
 use crate::builtins::intl::prelude::*;
 
 /// 15.3.5 Intl.NumberFormat.prototype.formatRange <https://tc39.es/ecma402/#sec-intl.numberformat.prototype.formatrange>
@@ -56,46 +56,49 @@ fn partition_range(data: &NumberFormatData, x: &Number, y: &Number) -> (Parts, V
     collapse(start.0, end.0, data.symbols.range, same_unit)
 }
 
-fn is_number(part: &Part) -> bool {
+fn is_digits(part: &Part) -> bool {
     matches!(part.kind, "integer" | "group" | "decimal" | "fraction" | "infinity")
 }
 
 /// 15.5.21 CollapseNumberRange <https://tc39.es/ecma402/#sec-collapsenumberrange>: what stands around both ends is
-/// written once if it is longer than a character. `same_unit`: it differs only in grammatical number, and the end's
-/// serves for both.
+/// written once if it is longer than a character. `same_unit`: it is a unit or a name, which differs only in
+/// grammatical number, and the end's serves for both; signs and exponents are never shared then.
 fn collapse(start: Vec<Part>, end: Vec<Part>, separator: &str, same_unit: bool) -> (Parts, Vec<&'static str>) {
-    let outside = |parts: &[Part]| {
-        let before = parts.iter().take_while(|part| !is_number(part)).count();
-        (before, parts.iter().rev().take_while(|part| !is_number(part)).count())
+    let inside = |part: &Part| {
+        is_digits(part) || part.kind.starts_with("exponent") || (same_unit && part.kind.ends_with("Sign"))
     };
-    let around = |parts: &[Part]| {
-        let (before, after) = outside(parts);
-        (parts[..before].to_vec(), parts[parts.len() - after..].to_vec())
+    let bounds = |parts: &[Part]| {
+        let first = parts.iter().position(inside).unwrap_or(0);
+        (first, parts.iter().rposition(inside).map_or(parts.len(), |last| last + 1))
     };
-    let signs = |parts: &[Part]| -> Vec<&'static str> { parts.iter().map(|part| part.kind).filter(|kind| kind.ends_with("Sign")).collect() };
-    let (start_around, end_around) = (around(&start), around(&end));
-    let length = |(before, after): &(Vec<Part>, Vec<Part>)| {
-        before.iter().chain(after).map(|part| part.text.chars().count()).sum::<usize>()
-    };
-    let alike = start_around == end_around || (same_unit && signs(&start).is_empty() && signs(&end).is_empty());
-    let shared = alike && length(&end_around) > 1;
-    let spaced = !shared && length(&start_around) + length(&end_around) > 0;
-    let text = if spaced && !separator.starts_with(char::is_whitespace) { format!(" {separator} ") } else { separator.to_owned() };
-    let mut all: Vec<(Part, &'static str)> = Vec::new();
-    let separator = (Part { kind: "literal", text }, SHARED);
-    if shared {
-        let (start_outside, end_outside) = (outside(&start), outside(&end));
-        all.extend(end_around.0.into_iter().map(|part| (part, SHARED)));
-        let start_number = start[start_outside.0..start.len() - start_outside.1].iter().cloned();
-        all.extend(start_number.map(|part| (part, START)));
-        all.push(separator);
-        let end_number = end[end_outside.0..end.len() - end_outside.1].iter().cloned();
-        all.extend(end_number.map(|part| (part, END)));
-        all.extend(end_around.1.into_iter().map(|part| (part, SHARED)));
+    let ((start_first, start_last), (end_first, end_last)) = (bounds(&start), bounds(&end));
+    let alike = start[..start_first] == end[..end_first] && start[start_last..] == end[end_last..];
+    let length = |parts: &[Part]| parts.iter().map(|part| part.text.chars().count()).sum::<usize>();
+    let shared = (alike || same_unit) && length(&end[..end_first]) + length(&end[end_last..]) > 1;
+    let repeated = |parts: &[Part]| !parts.iter().all(is_digits);
+    let spaced = if shared {
+        repeated(&start[start_first..start_last]) || repeated(&end[end_first..end_last])
     } else {
-        all.extend(start.into_iter().map(|part| (part, START)));
-        all.push(separator);
-        all.extend(end.into_iter().map(|part| (part, END)));
+        repeated(&start) || repeated(&end)
+    };
+    let text = if spaced && !separator.starts_with(char::is_whitespace) {
+        format!(" {separator} ")
+    } else {
+        separator.to_owned()
+    };
+    let separator = Part { kind: "literal", text };
+    let mut all: Vec<(Part, &'static str)> = Vec::new();
+    let mut take = |parts: &[Part], source| all.extend(parts.iter().cloned().map(|part| (part, source)));
+    if shared {
+        take(&end[..end_first], SHARED);
+        take(&start[start_first..start_last], START);
+        take(std::slice::from_ref(&separator), SHARED);
+        take(&end[end_first..end_last], END);
+        take(&end[end_last..], SHARED);
+    } else {
+        take(&start, START);
+        take(std::slice::from_ref(&separator), SHARED);
+        take(&end, END);
     }
     let (parts, sources): (Vec<Part>, Vec<&'static str>) = all.into_iter().unzip();
     (Parts(parts), sources)

@@ -3,6 +3,7 @@
 use icu_decimal::provider::{Baked, DecimalDigitsV1, DecimalSymbolsV1};
 use icu_provider::prelude::*;
 
+use super::locale_tables::{APPROXIMATELY, EXPONENTS, NAN, RANGES, of_locale};
 use crate::builtins::intl::numbering_systems;
 
 /// What numbers are written with.
@@ -44,9 +45,18 @@ impl Symbols {
     pub(super) fn new(locale: &icu_locale::Locale, numbering_system: &str) -> Symbols {
         let name = locale.to_string();
         let own = numbering_systems::default_of(&name);
-        let attributes: &[&str] = if own == numbering_system { &[""] } else { &[numbering_system, "latn", ""] };
-        let data = load::<DecimalSymbolsV1>(&DataLocale::from(locale), attributes);
-        let zero = numbering_systems::SIMPLE.iter().find(|(known, _)| *known == numbering_system).map_or('0', |(_, zero)| *zero);
+        let data_locale = DataLocale::from(locale);
+        let data = if own == numbering_system {
+            load::<DecimalSymbolsV1>(&data_locale, &[""])
+        } else {
+            load(&data_locale, &[numbering_system])
+        };
+        let arabic = data.is_none() && matches!(numbering_system, "arab" | "arabext");
+        let data = data.or_else(|| load(&data_locale, &["latn", ""]));
+        let zero = numbering_systems::SIMPLE
+            .iter()
+            .find(|(known, _)| *known == numbering_system)
+            .map_or('0', |(_, zero)| *zero);
         let digits = load::<DecimalDigitsV1>(&DataLocale::default(), &[numbering_system]).map_or_else(
             || std::array::from_fn(|i| char::from_u32(zero as u32 + i as u32).unwrap_or('0')),
             |digits| *digits.get(),
@@ -77,6 +87,15 @@ impl Symbols {
             let sizes = &data.grouping_sizes;
             symbols.grouping = (sizes.primary.into(), sizes.secondary.into(), sizes.min_grouping.into());
         }
+        if arabic {
+            // What the root has for these digits, and no locale that does not use them.
+            let mark = if numbering_system == "arab" { "\u{61C}" } else { "\u{200E}" };
+            let after = if numbering_system == "arab" { "" } else { mark };
+            symbols.decimal = "\u{66B}".to_owned();
+            symbols.group = "\u{66C}".to_owned();
+            symbols.minus = (format!("{mark}-{after}"), String::new());
+            symbols.plus = (format!("{mark}+{after}"), String::new());
+        }
         symbols
     }
 
@@ -90,85 +109,3 @@ impl Symbols {
         if self.plus.0.is_empty() { &self.plus.1 } else { &self.plus.0 }
     }
 }
-
-/// Values with the locales that have them, and those below unless they are listed themselves. Facts of the Common
-/// Locale Data Repository that the crates' data leaves out.
-type Table = &'static [(&'static str, &'static str)];
-
-fn of_locale(table: Table, locale: &str) -> Option<&'static str> {
-    let mut name = locale;
-    loop {
-        if let Some((value, _)) = table.iter().find(|(_, locales)| locales.split(' ').any(|known| known == name)) {
-            return Some(value);
-        }
-        name = &name[..name.rfind('-')?];
-    }
-}
-
-/// What stands before the exponent; "E" elsewhere.
-const EXPONENTS: Table = &[
-    ("e", "el sk sl en-AU en-SI en-SK"),
-    ("×10^", "et ksh lt sv en-SE"),
-    ("·10^", "se"),
-    ("Е", "uk"),
-];
-
-/// What is no number; "NaN" elsewhere.
-const NAN: Table = &[
-    ("በቁጥር\u{A0}ሊገለጽ\u{A0}የማይችል", "am"),
-    ("ليس\u{A0}رقمًا", "ar ars"),
-    ("ND", "ast"),
-    ("Терхьаш\u{A0}дац", "ce"),
-    ("хисеп\u{A0}мар", "cv"),
-    ("mnn", "ee"),
-    ("ناعدد", "fa"),
-    ("epäluku", "fi"),
-    ("Nuimh", "ga"),
-    ("ՈչԹ", "hy"),
-    ("არ\u{A0}არის\u{A0}რიცხვი", "ka"),
-    ("сан\u{A0}емес", "kk"),
-    ("сан\u{A0}эмес", "ky"),
-    ("ບໍ່\u{200B}ແມ່ນ\u{200B}ໂຕ\u{200B}ເລກ", "lo"),
-    ("NS", "lv"),
-    ("ဂဏန်းမဟုတ်သော", "my"),
-    ("НН", "os"),
-    ("не\u{A0}число", "ru"),
-    ("чыыһыла\u{A0}буотах", "sah"),
-    ("epiloho", "smn"),
-    ("MaL", "so"),
-    ("ܠܝܬ\u{A0}ܡܢܝܢܐ", "syr"),
-    ("san\u{A0}däl", "tk"),
-    ("TF", "to"),
-    ("son\u{A0}emas", "uz"),
-    ("非數值", "yue zh-HK zh-Hant zh-MO zh-TW"),
-    ("سان\u{A0}ەمەس", "kk-Arab kk-CN"),
-    ("NaN", "uz-AF uz-Arab"),
-    ("ҳақиқий\u{A0}сон\u{A0}эмас", "uz-Cyrl"),
-    ("非数值", "yue-CN yue-Hans"),
-];
-
-/// The sign of an approximate number; "~" elsewhere.
-const APPROXIMATELY: Table = &[
-    ("≈", "be bs de dsb eo et hsb ka mk nn rm ru sq fr-CA"),
-    ("≃", "fr"),
-    ("約", "ja"),
-    ("∼", "lt"),
-    ("ca.", "nb no"),
-    ("-", "wo"),
-    ("dáàṣì", "yo"),
-    ("~", "bs-Cyrl"),
-    ("dáàshì", "yo-BJ"),
-];
-
-/// What stands between the ends of a range; an en dash elsewhere.
-const RANGES: Table = &[
-    (" – ", "bg bs hr jv kea sk"),
-    ("-", "ca da es eu fil fy gu it ka lij ml nl sq th tt vec vi yue zh oc-ES"),
-    ("‒", "et"),
-    ("～", "ja"),
-    ("~", "ko"),
-    ("\u{2009}–\u{2009}", "mk"),
-    (" - ", "my ro pt-AO pt-CH pt-CV pt-GQ pt-GW pt-LU pt-MO pt-MZ pt-PT pt-ST pt-TL"),
-    ("—", "to"),
-    ("–", "bs-Cyrl"),
-];

@@ -2,22 +2,28 @@
 
 use icu_experimental::dimension::provider::units::categorized_display_names::*;
 use icu_experimental::dimension::provider::units::essentials::UnitsEssentialsV1;
+use icu_experimental::provider::Baked;
 use icu_plurals::{PluralCategory, PluralOperands, PluralRules};
-use icu_provider::DataLocale;
+use icu_provider::prelude::*;
 
 use super::patterns::{Affixes, ByPlural, NUMBER, load, percent};
 use super::unit_data::UNITS;
 
 /// The patterns of a unit. `width`: as the option `unitDisplay` says.
-pub(super) fn unit(locale: &DataLocale, unit: &str, width: &str) -> ByPlural<Affixes> {
-    let known = |unit: &str| simple(locale, unit, width).or_else(|| listed(locale.language.as_str(), unit, width));
+pub(super) fn unit(locale: &DataLocale, unit: &str, width: &str, numbering_system: &str) -> ByPlural<Affixes> {
+    let name = locale.to_string();
+    if unit == "percent" && width != "long" {
+        return ByPlural::same(percent(locale, numbering_system));
+    }
+    let known = |unit: &str| simple(locale, unit, width).or_else(|| listed(&name, unit, width));
     if let Some(patterns) = known(unit) {
         return patterns;
     }
-    let single = |unit: &str| known(unit).unwrap_or_else(|| other(locale, unit, width));
+    let single = |unit: &str| known(unit).unwrap_or_else(|| other(locale, unit, width, numbering_system));
     let Some((numerator, denominator)) = unit.split_once("-per-") else { return single(unit) };
     let (above, below) = (single(numerator), single(denominator));
-    let per = load::<UnitsEssentialsV1>(locale, width).map_or_else(|| "{0}/{1}".to_owned(), |data| data.get().per.to_string());
+    let per = load::<UnitsEssentialsV1>(locale, width)
+        .map_or_else(|| "{0}/{1}".to_owned(), |data| data.get().per.to_string());
     ByPlural::new(move |number, rules| {
         let (above, below) = (above.get(number, rules), below.get(PluralOperands::from(1_u32), rules));
         let whole = per.replace("{1}", format!("{}{}", below.before, below.after).trim());
@@ -32,18 +38,30 @@ pub(super) fn unit(locale: &DataLocale, unit: &str, width: &str) -> ByPlural<Aff
 
 /// The patterns that the crates' data has for a unit.
 fn simple(locale: &DataLocale, unit: &str, width: &str) -> Option<ByPlural<Affixes>> {
-    let attributes = format!("{width}-{unit}");
-    macro_rules! first_of {
+    let attributes = DataMarkerAttributes::try_from_string(format!("{width}-{unit}")).ok()?;
+    let id = DataIdentifierBorrowed::for_marker_attributes_and_locale(&attributes, locale);
+    let mut metadata = DataRequestMetadata::default();
+    metadata.silent = true;
+    let request = DataRequest { id, metadata };
+    // A unit is under one marker in the locales that use it and under others elsewhere: what is found at the root may
+    // be under another one for this locale.
+    let mut of_root = None;
+    macro_rules! each {
         ($($marker:ident),*) => {$(
-            if let Some(data) = load::<$marker>(locale, &attributes) {
-                return Some(ByPlural::new(move |number, rules| {
+            if let Ok(response) = DataProvider::<$marker>::load(&Baked, request) {
+                let data = response.payload;
+                let patterns = ByPlural::new(move |number, rules| {
                     let pattern = data.get().elements.get(number, rules).1;
                     Affixes::of(&pattern.interpolate_to_string((NUMBER.to_string(),)))
-                }));
+                });
+                if response.metadata.locale.is_none_or(|found| !found.is_unknown()) {
+                    return Some(patterns);
+                }
+                of_root = Some(patterns);
             }
         )*};
     }
-    first_of!(
+    each!(
         UnitsNamesLengthCoreV1,
         UnitsNamesLengthExtendedV1,
         UnitsNamesLengthOutlierV1,
@@ -60,12 +78,21 @@ fn simple(locale: &DataLocale, unit: &str, width: &str) -> Option<ByPlural<Affix
         UnitsNamesVolumeExtendedV1,
         UnitsNamesVolumeOutlierV1
     );
-    None
+    of_root
 }
 
 /// The patterns of a unit in our own table.
-fn listed(language: &str, unit: &str, width: &str) -> Option<ByPlural<Affixes>> {
-    let (_, lines) = UNITS.iter().find(|(known, _)| *known == language)?;
+fn listed(locale: &str, unit: &str, width: &str) -> Option<ByPlural<Affixes>> {
+    let locale = match locale {
+        "zh-Hant" | "zh-HK" | "zh-MO" => "zh-TW",
+        locale if locale.starts_with("zh-Hant-") => "zh-TW",
+        locale => locale,
+    };
+    let language = locale.split('-').next();
+    let (_, lines) = UNITS
+        .iter()
+        .find(|(known, _)| *known == locale)
+        .or_else(|| UNITS.iter().find(|(known, _)| Some(*known) == language))?;
     let line = lines.lines().find_map(|line| line.strip_prefix(unit)?.strip_prefix('|'))?;
     let wanted = ["short", "narrow", "long"].iter().position(|known| *known == width)?;
     let patterns = line.split('|').take(wanted + 1).filter(|patterns| !patterns.is_empty()).last()?;
@@ -89,9 +116,9 @@ fn category_name(category: PluralCategory) -> &'static str {
 }
 
 /// A unit that there is no data for: the symbols that all languages share are those of English.
-fn other(locale: &DataLocale, unit: &str, width: &str) -> ByPlural<Affixes> {
+fn other(locale: &DataLocale, unit: &str, width: &str, numbering_system: &str) -> ByPlural<Affixes> {
     if unit == "percent" {
-        return ByPlural::same(percent(locale));
+        return ByPlural::same(percent(locale, numbering_system));
     }
     let width = if width == "long" { "short" } else { width };
     listed("en", unit, width).unwrap_or_else(|| ByPlural::same(Affixes::of_text(&format!("{{0}} {unit}"))))

@@ -77,7 +77,8 @@ impl Number {
             None => (Sign::None, text.strip_prefix('+').unwrap_or(text)),
         };
         let (mantissa, exponent) = body.split_once(['e', 'E']).unwrap_or((body, "0"));
-        let exponent = exponent.parse::<i64>().unwrap_or(if exponent.starts_with('-') { i64::MIN / 2 } else { i64::MAX / 2 });
+        let exponent =
+            exponent.parse::<i64>().unwrap_or(if exponent.starts_with('-') { i64::MIN / 2 } else { i64::MAX / 2 });
         let (integer, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
         let all: String = [integer, fraction].concat();
         let significant = all.trim_start_matches('0');

@@ -1,9 +1,13 @@
 //! 16 PluralRules objects <https://tc39.es/ecma402/#pluralrules-objects>
 
-use icu_plurals::{PluralCategory, PluralRuleType, PluralRules as Rules, PluralRulesOptions, PluralRulesWithRanges};
+use icu_plurals::{
+    PluralCategory, PluralOperands, PluralRuleType, PluralRules as Rules, PluralRulesOptions, PluralRulesWithRanges,
+};
 
 use super::number_format::construct::plural_rules;
 use super::number_format::digits::DigitOptions;
+use super::number_format::format::compute_exponent;
+use super::number_format::patterns::Compact;
 use super::number_format::value::Number;
 use super::prelude::*;
 
@@ -37,6 +41,8 @@ struct PluralRulesData {
     notation: &'static str,
     compact_display: &'static str,
     digits: DigitOptions,
+    /// The short forms of compact notation.
+    compact: Option<Compact>,
     rules: Rules,
     ranges: Option<PluralRulesWithRanges<Rules>>,
 }
@@ -90,7 +96,8 @@ fn construct(cx: &mut Cx, args: &Args) -> Completion {
     let icu = locale.icu();
     let rules = plural_rules(&icu, rule_options);
     let ranges = PluralRulesWithRanges::try_new((&icu).into(), rule_options).ok();
-    let data = PluralRulesData { locale, ordinal, notation, compact_display, digits, rules, ranges };
+    let compact = (notation == "compact").then(|| Compact::new(&(&icu).into(), compact_display == "long"));
+    let data = PluralRulesData { locale, ordinal, notation, compact_display, digits, compact, rules, ranges };
     Ok(create::<PluralRules>(cx, proto, data).value())
 }
 
@@ -117,7 +124,9 @@ fn resolved_options(cx: &mut Cx, args: &Args) -> Completion {
     }
     data.digits.show(cx, o)?;
     let mut categories: Vec<PluralCategory> = data.rules.categories().collect();
-    categories.sort_by_key(|category| ["zero", "one", "two", "few", "many", "other"].iter().position(|name| *name == keyword(*category)));
+    categories.sort_by_key(|category| {
+        ["zero", "one", "two", "few", "many", "other"].iter().position(|name| *name == keyword(*category))
+    });
     categories.dedup();
     let names: Vec<&str> = categories.into_iter().map(keyword).collect();
     let names = create_array_of_strings(cx, &names);
@@ -129,10 +138,13 @@ fn resolved_options(cx: &mut Cx, args: &Args) -> Completion {
 impl PluralRulesData {
     /// 16.5.2 ResolvePlural <https://tc39.es/ecma402/#sec-resolveplural>
     fn resolve(&self, x: &Number) -> PluralCategory {
-        match x {
-            Number::Finite(x) => self.rules.category_for(&self.digits.round(x)),
-            _ => PluralCategory::Other,
-        }
+        let Number::Finite(x) = x else { return PluralCategory::Other };
+        let Some(compact) = &self.compact else { return self.rules.category_for(&self.digits.round(x)) };
+        let exponent = compute_exponent(x, &self.digits, |magnitude| compact.exponent(magnitude));
+        let mut x = x.clone();
+        x.absolute.multiply_pow10(-exponent);
+        let operands = PluralOperands::from_significand_and_exponent(&self.digits.round(&x).absolute, exponent as u8);
+        self.rules.category_for(operands)
     }
 }
 

@@ -134,7 +134,9 @@ fn partition(cx: &mut Cx, args: &Args, method: &str) -> Completion<(Parts, Unit)
     }
     let (before, after) = patterns.around(past, data.number_format.operands(&x), &data.number_format.rules);
     parts.push("literal", &before);
-    parts.append(data.number_format.partition(&x, false));
-    parts.push("literal", &after);
+    if let Some(after) = after {
+        parts.append(data.number_format.partition(&x, false));
+        parts.push("literal", &after);
+    }
     Ok((parts, unit))
 }

@@ -45,7 +45,9 @@ impl Unit {
 }
 
 /// The patterns of a unit in a style.
-pub(super) struct UnitPatterns(Option<DataPayload<icu_provider::marker::ErasedMarker<RelativeTimePatternData<'static>>>>);
+pub(super) struct UnitPatterns(
+    Option<DataPayload<icu_provider::marker::ErasedMarker<RelativeTimePatternData<'static>>>>,
+);
 
 impl UnitPatterns {
     pub(super) fn load(locale: &icu_locale::Locale, unit: Unit, style: &str) -> UnitPatterns {
@@ -81,18 +83,22 @@ impl UnitPatterns {
         self.0.as_ref()?.get().get_relative(value as i8).map(str::to_owned)
     }
 
-    /// What stands before and after the number.
-    pub(super) fn around(&self, past: bool, operands: PluralOperands, rules: &PluralRules) -> (String, String) {
-        let Some(data) = &self.0 else { return (if past { "-" } else { "+" }.to_owned(), String::new()) };
+    /// What stands before and after the number; no second part if the text says the number itself.
+    pub(super) fn around(&self, past: bool, operands: PluralOperands, rules: &PluralRules) -> (String, Option<String>) {
+        let Some(data) = &self.0 else { return (if past { "-" } else { "+" }.to_owned(), Some(String::new())) };
         let patterns = if past { &data.get().past } else { &data.get().future };
         let (_, pattern) = patterns.elements.get(operands, rules);
         let text = pattern.interpolate_to_string((NUMBER.to_string(),));
-        let (before, after) = text.split_once(NUMBER).unwrap_or((&text, ""));
-        (before.to_owned(), after.to_owned())
+        match text.split_once(NUMBER) {
+            Some((before, after)) => (before.to_owned(), Some(after.to_owned())),
+            None => (text, None),
+        }
     }
 }
 
-fn load<M>(locale: &DataLocale) -> Option<DataPayload<icu_provider::marker::ErasedMarker<RelativeTimePatternData<'static>>>>
+fn load<M>(
+    locale: &DataLocale,
+) -> Option<DataPayload<icu_provider::marker::ErasedMarker<RelativeTimePatternData<'static>>>>
 where
     M: DataMarker<DataStruct = RelativeTimePatternData<'static>>,
     Baked: DataProvider<M>,
