@@ -161,6 +161,8 @@ impl Formats {
                     Kind::PlainMonthDay => (Required::MonthDay, Defaults::MonthDay, false),
                     Kind::PlainTime => (Required::Time, Defaults::Time, false),
                     Kind::PlainDateTime => (Required::Any, Defaults::All, false),
+                    // Of a ZonedDateTime, or an Instant that is given itself.
+                    Kind::Instant if *defaults == Defaults::ZonedDateTime => (*required, *defaults, true),
                     Kind::Instant => (Required::Any, Defaults::All, true),
                 };
                 let chosen = components.of_kind(required, defaults, all)?;

@@ -120,7 +120,7 @@ impl Builder<'_> {
     }
 
     fn set_twice(&mut self, difference: Difference, skeleton: &str) {
-        let pattern = self.generator.best_pattern_for_range(skeleton);
+        let pattern = full_pattern(self.generator, skeleton);
         self.shown[difference as usize] = Some(Shown::Twice(parse(&pattern)));
     }
 
@@ -218,6 +218,16 @@ fn adjusted(skeleton: &str, best: &str, pattern: &str, fit: Fit) -> String {
     unparse(&items)
 }
 
+/// The pattern of both ends, which counts hours as the skeleton does.
+fn full_pattern(generator: &Generator, skeleton: &str) -> String {
+    let pattern = generator.best_pattern_for_range(skeleton);
+    let is_hour = |c: &char| matches!(c, 'h' | 'H' | 'k' | 'K');
+    match skeleton.chars().find(is_hour) {
+        Some(hour) => map_fields(&pattern, |c| if is_hour(&c) { hour } else { c }),
+        None => pattern,
+    }
+}
+
 fn repeat(letter: char, times: usize) -> String {
     std::iter::repeat_n(letter, times).collect()
 }
@@ -261,13 +271,13 @@ impl Interval {
             fallback: generator.patterns().get("i/intervalFormatFallback").unwrap_or("{0} – {1}").to_owned(),
             separate: None,
             single: pattern.to_vec(),
-            full: parse(&generator.best_pattern_for_range(&format!("{date}{time}"))),
+            full: parse(&full_pattern(generator, &format!("{date}{time}"))),
         };
         let main = if normal_time.is_empty() { &normal_date } else { &normal_time };
         let best = builder.best(main);
         if best.is_some() && !date.is_empty() && !time.is_empty() {
             let date = parse(&generator.best_pattern_for_range(&normal_date));
-            let time = parse(&generator.best_pattern_for_range(&normal_time));
+            let time = parse(&full_pattern(generator, &normal_time));
             interval.separate = Some((date, time, glue.to_owned()));
         }
         match best.filter(|(_, fit)| *fit != Fit::Lacking) {

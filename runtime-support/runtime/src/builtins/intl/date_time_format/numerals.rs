@@ -90,6 +90,17 @@ fn hebrew(n: i64) -> String {
         letters.push(*letter);
         rest -= value;
     }
+    // Five letters are written differently at the end.
+    if let [_, .., last] = &mut letters[..] {
+        *last = match *last {
+            'כ' => 'ך',
+            'מ' => 'ם',
+            'נ' => 'ן',
+            'פ' => 'ף',
+            'צ' => 'ץ',
+            letter => letter,
+        };
+    }
     match letters.len() {
         0 => n.to_string(),
         1 => format!("{}׳", letters[0]),
