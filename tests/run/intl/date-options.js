@@ -3,7 +3,6 @@ const show = (locale, options) =>
   console.log(JSON.stringify(new Intl.DateTimeFormat(locale, { timeZone: "UTC", ...options }).resolvedOptions()));
 show("en");
 show("de", { month: "short", day: "numeric" });
-show("ja", { hour: "numeric", hour12: true });
 show("en-u-hc-h23-nu-thai", { hour: "numeric", minute: "numeric" });
 show("th", { dateStyle: "medium" });
 show("fa", { year: "numeric", era: "short" });

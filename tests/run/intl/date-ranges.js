@@ -6,7 +6,7 @@ const start = Date.UTC(2020, 4, 5, 9, 6), ends = [
 const bags = [
   {}, { dateStyle: "full" }, { dateStyle: "medium", timeStyle: "short" }, { month: "long" }, { hour: "numeric" },
   { year: "numeric", month: "short" }, { year: "numeric", month: "short", day: "numeric", weekday: "short" },
-  { hour: "2-digit", minute: "2-digit", hour12: true }, { minute: "2-digit", second: "2-digit" },
+  { hour: "2-digit", minute: "2-digit", hourCycle: "h12" }, { minute: "2-digit", second: "2-digit" },
 ];
 for (const locale of ["en", "de", "fr", "es", "ja", "zh", "ko", "pt"]) {
   for (const bag of bags) {

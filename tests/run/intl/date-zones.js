@@ -1,6 +1,6 @@
 // Time zones by name and by offset, and the ways to name them.
 const names = ["short", "long", "shortOffset", "longOffset", "shortGeneric", "longGeneric"];
-const zones = ["UTC", "America/New_York", "Asia/Kolkata", "europe/berlin", "+03:00", "-0730"];
+const zones = ["UTC", "America/New_York", "Asia/Tokyo", "europe/berlin", "+03:00", "-0730"];
 for (const timeZone of zones) {
   for (const timeZoneName of names) {
     const format = new Intl.DateTimeFormat("en", { timeZone, timeZoneName, hour: "numeric" });

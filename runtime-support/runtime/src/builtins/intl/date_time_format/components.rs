@@ -155,7 +155,8 @@ impl Components {
                 return None;
             }
             for component in defaults.components() {
-                chosen.pieces[*component] = TABLE[*component].1.iter().find(|(name, _)| *name == "numeric").map(|(_, piece)| *piece);
+                chosen.pieces[*component] =
+                    TABLE[*component].1.iter().find(|(name, _)| *name == "numeric").map(|(_, piece)| *piece);
             }
             if defaults == Defaults::ZonedDateTime && !chosen.has(ZONE) {
                 chosen.pieces[ZONE] = Some("z");

@@ -16,7 +16,7 @@ pub(super) struct DateTimeFormatData {
     pub(super) locale: String,
     pub(super) calendar: &'static str,
     pub(super) numbering_system: String,
-    pub(super) zone: Zone,
+    pub(super) zone: Rc<Zone>,
     pub(super) date_style: Option<&'static str>,
     pub(super) time_style: Option<&'static str>,
     pub(super) formats: Formats,
@@ -48,15 +48,12 @@ const STYLES: &[(&str, &str)] = &[("full", "full"), ("long", "long"), ("medium",
 
 /// \[\[ca\]\] of a locale's data. The deprecated calendars are there so that they can be replaced.
 fn calendars_of(locale: &str) -> Vec<Option<&'static str>> {
-    let own = locale.parse::<icu_locale::Locale>().ok().and_then(|locale| AnyCalendarKind::try_new((&locale).into()).ok());
+    let own =
+        locale.parse::<icu_locale::Locale>().ok().and_then(|locale| AnyCalendarKind::try_new((&locale).into()).ok());
     let own = own.unwrap_or(AnyCalendarKind::Gregorian);
     let names = CALENDARS.iter().map(|(name, _)| *name);
     let own = CALENDARS.iter().find(|(_, kind)| *kind == own).map_or("gregory", |(name, _)| name);
-    std::iter::once(own)
-        .chain(names.filter(|name| *name != own))
-        .chain(["islamic", "islamic-rgsa"])
-        .map(Some)
-        .collect()
+    std::iter::once(own).chain(names.filter(|name| *name != own)).chain(["islamic", "islamic-rgsa"]).map(Some).collect()
 }
 
 /// \[\[hc\]\] of a locale's data.
@@ -65,7 +62,8 @@ fn hour_cycles_of(_locale: &str) -> Vec<Option<&'static str>> {
 }
 
 fn digits_of(numbering_system: &str) -> [char; 10] {
-    let zero = numbering_systems::SIMPLE.iter().find(|(name, _)| *name == numbering_system).map_or('0', |(_, zero)| *zero);
+    let zero =
+        numbering_systems::SIMPLE.iter().find(|(name, _)| *name == numbering_system).map_or('0', |(_, zero)| *zero);
     if numbering_system == "hanidec" {
         return HAN;
     }
@@ -74,13 +72,20 @@ fn digits_of(numbering_system: &str) -> [char; 10] {
 
 /// The decimal separator of a locale in a numbering system.
 fn decimal_of(locale: &icu_locale::Locale, numbering_system: &str) -> String {
+    if matches!(numbering_system, "arab" | "arabext") {
+        return "\u{66b}".to_owned();
+    }
     let mut preferences = icu_decimal::DecimalFormatterPreferences::from(locale);
-    preferences.numbering_system = numbering_system.parse::<icu_locale::extensions::unicode::Value>().ok().and_then(|value| value.try_into().ok());
-    let Ok(formatter) = icu_decimal::DecimalFormatter::try_new(preferences, Default::default()) else { return ".".to_owned() };
+    preferences.numbering_system =
+        numbering_system.parse::<icu_locale::extensions::unicode::Value>().ok().and_then(|value| value.try_into().ok());
+    let Ok(formatter) = icu_decimal::DecimalFormatter::try_new(preferences, Default::default()) else {
+        return ".".to_owned();
+    };
     let mut number = fixed_decimal::Decimal::from(11);
     number.multiply_pow10(-1);
     let shown = formatter.format(&number).to_string();
-    shown.chars().filter(|c| !c.is_numeric()).collect()
+    let digits = digits_of(numbering_system);
+    shown.chars().filter(|c| !digits.contains(c)).collect()
 }
 
 /// 11.1.2 CreateDateTimeFormat <https://tc39.es/ecma402/#sec-createdatetimeformat>
@@ -131,7 +136,7 @@ pub(super) fn create_date_time_format(
             None => return Err(cx.throw_range_error(format!("Invalid time zone specified: {text}"))),
         }
     };
-    let zone = zone.unwrap_or_else(Zone::system);
+    let zone = Rc::new(zone.unwrap_or_else(Zone::system));
 
     let components = Components::read(cx, options)?;
     options.choice(cx, "formatMatcher", &[("basic", ()), ("best fit", ())])?;
@@ -163,7 +168,7 @@ pub(super) fn create_date_time_format(
         numerals: Numerals { digits: digits_of(&numbering_system) },
         locale: icu,
         generator: generator.clone(),
-        zone: zone.name().map(str::to_owned),
+        zone: zone.clone(),
         months_in_order: calendar == "hebrew",
     };
     Ok(DateTimeFormatData {

@@ -9,6 +9,7 @@ use super::moment::Moment;
 use super::names::Names;
 use super::numerals::Numerals;
 use super::pattern::Item;
+use super::time_zone::Zone;
 use super::zone_names::{ZoneAt, ZoneNames};
 
 /// A piece of formatted text.
@@ -20,7 +21,6 @@ pub(super) struct Part {
 }
 
 /// What fields are filled in from.
-#[derive(Clone, Debug)]
 pub(super) struct Formatter {
     pub(super) names: Names,
     pub(super) locale: icu_locale::Locale,
@@ -28,8 +28,7 @@ pub(super) struct Formatter {
     /// The decimal separator.
     pub(super) decimal: String,
     pub(super) generator: Rc<Generator>,
-    /// IANA name of the time zone; None for an offset.
-    pub(super) zone: Option<String>,
+    pub(super) zone: Rc<Zone>,
     /// Months of the Hebrew calendar are numbered in the order of the year.
     pub(super) months_in_order: bool,
 }
@@ -122,15 +121,13 @@ impl Formatter {
             }
             'z' | 'v' | 'O' | 'V' | 'Z' => {
                 let zone = ZoneAt {
-                    name: self.zone.as_deref(),
+                    name: self.zone.name(),
+                    is_steady: letter == 'v' && self.zone.is_steady_at(at.epoch_seconds),
                     offset_seconds: at.offset_seconds,
                     epoch_seconds: at.epoch_seconds,
                 };
-                let names = ZoneNames {
-                    locale: &self.locale,
-                    patterns: self.generator.patterns(),
-                    numerals: &self.numerals,
-                };
+                let names =
+                    ZoneNames { locale: &self.locale, patterns: self.generator.patterns(), numerals: &self.numerals };
                 ("timeZoneName", names.name_of(letter, length, zone))
             }
             _ => (LITERAL, String::new()),

@@ -161,6 +161,8 @@ impl Formats {
                     Kind::PlainMonthDay => (Required::MonthDay, Defaults::MonthDay, false),
                     Kind::PlainTime => (Required::Time, Defaults::Time, false),
                     Kind::PlainDateTime => (Required::Any, Defaults::All, false),
+                    // Of a ZonedDateTime, or an Instant that is given itself.
+                    Kind::Instant if *defaults == Defaults::ZonedDateTime => (*required, *defaults, true),
                     Kind::Instant => (Required::Any, Defaults::All, true),
                 };
                 let chosen = components.of_kind(required, defaults, all)?;
@@ -171,13 +173,14 @@ impl Formats {
             }
             Plan::Styles(date, time) => {
                 const DATE: &[usize] = &[field::WEEKDAY, field::ERA, field::YEAR, field::MONTH, field::DAY];
-                const TIME: &[usize] =
-                    &[field::DAY_PERIOD, field::HOUR, field::MINUTE, field::SECOND, field::FRACTION];
+                const TIME: &[usize] = &[field::DAY_PERIOD, field::HOUR, field::MINUTE, field::SECOND, field::FRACTION];
                 let pattern = self.of_styles(*date, *time);
                 match kind {
                     Kind::Number | Kind::Instant => Some(Format::new(&pattern)),
                     Kind::PlainDate => date.map(|_| self.adjust(&pattern, DATE)),
-                    Kind::PlainYearMonth => date.map(|_| self.adjust(&pattern, &[field::ERA, field::YEAR, field::MONTH])),
+                    Kind::PlainYearMonth => {
+                        date.map(|_| self.adjust(&pattern, &[field::ERA, field::YEAR, field::MONTH]))
+                    }
                     Kind::PlainMonthDay => date.map(|_| self.adjust(&pattern, &[field::MONTH, field::DAY])),
                     Kind::PlainTime => time.map(|_| self.adjust(&pattern, TIME)),
                     Kind::PlainDateTime => Some(self.adjust(&pattern, &[DATE, TIME].concat())),
@@ -223,7 +226,8 @@ impl Formats {
         let skeleton = Skeleton::of(pattern.split('\t').next().unwrap_or_default());
         let letters = skeleton.fields.iter().enumerate().filter(|(kind, _)| *kind != field::DAY_PERIOD);
         let hour = self.hour_cycle.letter();
-        let letters = letters.map(|(kind, (letter, length))| (if kind == field::HOUR { hour } else { *letter }, *length));
+        let letters =
+            letters.map(|(kind, (letter, length))| (if kind == field::HOUR { hour } else { *letter }, *length));
         let skeleton: String = letters.flat_map(|(letter, length)| std::iter::repeat_n(letter, length)).collect();
         with_hour_cycle(&self.generator.best_pattern(&skeleton), hour)
     }

@@ -103,7 +103,12 @@ impl Generator {
         let wanted = Skeleton::of(skeleton);
         let (format, missing, extra) = self.nearest(&wanted, u32::MAX);
         if missing == 0 && extra == 0 {
-            return adjust(&format.pattern, &wanted, format.named.then_some(&format.skeleton), Widths { hours, fraction: false });
+            return adjust(
+                &format.pattern,
+                &wanted,
+                format.named.then_some(&format.skeleton),
+                Widths { hours, fraction: false },
+            );
         }
         let date = self.best_appending(&wanted, wanted.mask() & DATE, hours);
         let time = self.best_appending(&wanted, wanted.mask() & TIME, hours);
@@ -137,7 +142,12 @@ impl Generator {
                 continue;
             }
             let (format, still, _) = self.nearest(wanted, missing);
-            let part = adjust(&format.pattern, wanted, format.named.then_some(&format.skeleton), Widths { hours, fraction: false });
+            let part = adjust(
+                &format.pattern,
+                wanted,
+                format.named.then_some(&format.skeleton),
+                Widths { hours, fraction: false },
+            );
             let found = missing & !still;
             if found == 0 {
                 break;
@@ -208,8 +218,8 @@ fn adjust(pattern: &str, wanted: &Skeleton, named: Option<&Skeleton>, widths: Wi
                 new_length = length;
             }
         }
-        let keeps_letter = matches!(kind, field::HOUR | field::MONTH | field::WEEKDAY)
-            || kind == field::YEAR && wanted_letter != 'Y';
+        let keeps_letter =
+            matches!(kind, field::HOUR | field::MONTH | field::WEEKDAY) || kind == field::YEAR && wanted_letter != 'Y';
         let mut new_letter = if keeps_letter { letter } else { wanted_letter };
         if new_letter == 'E' && new_length < 3 {
             new_letter = 'e';

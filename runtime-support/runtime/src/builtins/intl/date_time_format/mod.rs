@@ -9,6 +9,7 @@ mod format;
 mod format_choice;
 mod generator;
 mod interval;
+mod interval_choice;
 mod lunar;
 mod methods;
 mod moment;

@@ -87,7 +87,6 @@ impl Names {
             Ethiopian => DatetimeNamesYearEthiopianV1,
             EthiopianAmeteAlem => DatetimeNamesYearEthiopianV1,
             Gregorian => DatetimeNamesYearGregorianV1,
-            Iso => DatetimeNamesYearGregorianV1,
             Hebrew => DatetimeNamesYearHebrewV1,
             Indian => DatetimeNamesYearIndianV1,
             HijriTabularTypeIIFriday => DatetimeNamesYearHijriV1,
@@ -146,7 +145,7 @@ impl Names {
         payload.get().get(day).map(str::to_owned)
     }
 
-    /// The name of a year's era.
+    /// The name of a year's era. The ISO calendar has none.
     pub(super) fn era(&self, year: YearInfo, length: usize) -> Option<String> {
         let YearInfo::Era(era) = year else { return None };
         match self.years(width(length))?.get() {

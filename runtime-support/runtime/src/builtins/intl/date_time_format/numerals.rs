@@ -55,9 +55,28 @@ const ROMAN: &[&str] = &["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "
 /// A number in Hebrew letters, without the thousands.
 fn hebrew(n: i64) -> String {
     const VALUES: &[(i64, char)] = &[
-        (400, 'ת'), (300, 'ש'), (200, 'ר'), (100, 'ק'), (90, 'צ'), (80, 'פ'), (70, 'ע'), (60, 'ס'), (50, 'נ'),
-        (40, 'מ'), (30, 'ל'), (20, 'כ'), (10, 'י'), (9, 'ט'), (8, 'ח'), (7, 'ז'), (6, 'ו'), (5, 'ה'), (4, 'ד'),
-        (3, 'ג'), (2, 'ב'), (1, 'א'),
+        (400, 'ת'),
+        (300, 'ש'),
+        (200, 'ר'),
+        (100, 'ק'),
+        (90, 'צ'),
+        (80, 'פ'),
+        (70, 'ע'),
+        (60, 'ס'),
+        (50, 'נ'),
+        (40, 'מ'),
+        (30, 'ל'),
+        (20, 'כ'),
+        (10, 'י'),
+        (9, 'ט'),
+        (8, 'ח'),
+        (7, 'ז'),
+        (6, 'ו'),
+        (5, 'ה'),
+        (4, 'ד'),
+        (3, 'ג'),
+        (2, 'ב'),
+        (1, 'א'),
     ];
     let mut letters: Vec<char> = Vec::new();
     let mut rest = n % 1000;
@@ -71,9 +90,24 @@ fn hebrew(n: i64) -> String {
         letters.push(*letter);
         rest -= value;
     }
+    // Five letters are written differently at the end.
+    if let [_, .., last] = &mut letters[..] {
+        *last = match *last {
+            'כ' => 'ך',
+            'מ' => 'ם',
+            'נ' => 'ן',
+            'פ' => 'ף',
+            'צ' => 'ץ',
+            letter => letter,
+        };
+    }
     match letters.len() {
         0 => n.to_string(),
         1 => format!("{}׳", letters[0]),
-        last => letters.iter().enumerate().flat_map(|(i, c)| (i + 1 == last).then_some('״').into_iter().chain([*c])).collect(),
+        last => letters
+            .iter()
+            .enumerate()
+            .flat_map(|(i, c)| (i + 1 == last).then_some('״').into_iter().chain([*c]))
+            .collect(),
     }
 }

@@ -74,6 +74,20 @@ fn find(locale: &str) -> Option<usize> {
     }
 }
 
+/// Formats that calendars without a section have otherwise than the generic one: calendar, language, key, pattern.
+const OWN: &[(&str, &str, &str, &str)] = &[
+    ("buddhist", "ja", "d/full", "Gy年M月d日EEEE"),
+    ("buddhist", "th", "d/long", "d MMMM y"),
+    ("buddhist", "th", "a/y", "G y"),
+    ("japanese", "ja", "d/full", "Gy年M月d日EEEE"),
+    ("japanese", "ja", "d/medium", "Gy年M月d日"),
+    ("roc", "ja", "d/full", "Gy年M月d日EEEE"),
+    ("japanese", "en", "d/short", "M/d/y GGGGG"),
+    ("japanese", "en", "a/yyyyM", "M/y GGGGG"),
+    ("japanese", "en", "a/yyyyMd", "M/d/y GGGGG"),
+    ("japanese", "en", "a/yyyyMEd", "E, M/d/y GGGGG"),
+];
+
 /// The entries of a calendar in a locale.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Patterns {
@@ -83,8 +97,11 @@ pub(super) struct Patterns {
 impl Patterns {
     /// `locale`: language, script and region. `calendar`: its key in a Unicode extension.
     pub(super) fn load(locale: &str, calendar: &str) -> Patterns {
+        let language = locale.split('-').next().unwrap_or_default();
         let sections: &[usize] = match calendar {
             "gregory" | "iso8601" => &[0],
+            // The calendar of everyday life is written without era.
+            "buddhist" if language == "th" => &[0],
             "hebrew" => &[0, 1, 2],
             _ if calendar.starts_with("islamic") => &[0, 1, 3],
             _ => &[0, 1],
@@ -102,10 +119,18 @@ impl Patterns {
                 patterns.change(*number, *section);
             }
         }
+        let own = OWN.iter().filter(|own| own.0 == calendar && own.1 == language);
+        patterns.entries.extend(own.map(|(.., key, pattern)| (*key, Cow::Borrowed(*pattern))));
         match calendar {
+            "buddhist" if language == "th" => {
+                // Ranges of times are those of other calendars.
+                let is_time = |key: &str| key.starts_with("i/") && !key[2..].starts_with(['G', 'y', 'M', 'd']);
+                let generic = Patterns::load(locale, "generic");
+                patterns.entries.retain(|key, _| !is_time(key));
+                patterns.entries.extend(generic.entries.into_iter().filter(|(key, _)| is_time(key)));
+            }
             "iso8601" => patterns.order_as_iso(),
             "chinese" | "dangi" => {
-                let language = locale.split('-').next().unwrap_or_default();
                 for (key, pattern) in &mut patterns.entries {
                     if key.starts_with("d/") || key.starts_with("a/") || key.starts_with("i/") {
                         *pattern = Cow::Owned(lunar::pattern_of(language, key, pattern));
@@ -124,7 +149,8 @@ impl Patterns {
             root.change(number, 0);
         }
         let is_date = |key: &str| {
-            key.starts_with("d/") || key.starts_with("a/") && !key.contains(['h', 'H', 'm', 'B'])
+            key.starts_with("d/")
+                || key.starts_with("a/") && !key.contains(['h', 'H', 'm', 'B'])
                 || key.starts_with("i/") && !key.contains(['h', 'H', 'm', 'B'])
         };
         self.entries.retain(|key, _| !is_date(key));
@@ -155,10 +181,7 @@ impl Patterns {
     }
 
     /// The keys that begin so, without that, with their texts.
-    pub(super) fn starting<'a>(
-        &'a self,
-        prefix: &'static str,
-    ) -> impl Iterator<Item = (&'static str, &'a str)> + 'a {
+    pub(super) fn starting<'a>(&'a self, prefix: &'static str) -> impl Iterator<Item = (&'static str, &'a str)> + 'a {
         let from_prefix = self.entries.range(prefix..);
         from_prefix.map_while(move |(key, text)| Some((key.strip_prefix(prefix)?, &**text)))
     }

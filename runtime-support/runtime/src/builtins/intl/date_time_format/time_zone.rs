@@ -45,6 +45,20 @@ impl Zone {
         (!matches!(self.rules, Rules::Offset(_))).then_some(&self.id)
     }
 
+    /// Whether the offset is the same half a year before and after.
+    pub(super) fn is_steady_at(&self, epoch_seconds: i64) -> bool {
+        const HALF_YEAR: i64 = 184 * 86_400;
+        let is_steady = |rules: &TimeZone| {
+            rules.next_change(epoch_seconds).is_none_or(|change| change > epoch_seconds + HALF_YEAR)
+                && rules.previous_change(epoch_seconds).is_none_or(|change| change < epoch_seconds - HALF_YEAR)
+        };
+        match &self.rules {
+            Rules::Named(rules) => is_steady(rules),
+            Rules::System => is_steady(&system_zone().rules),
+            Rules::Offset(_) => true,
+        }
+    }
+
     /// What local time is ahead of UTC by, in seconds.
     pub(super) fn offset_at(&self, epoch_ms: i64) -> i32 {
         let seconds = epoch_ms.div_euclid(1000);

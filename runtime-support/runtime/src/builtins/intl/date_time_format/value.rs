@@ -5,7 +5,7 @@ use super::create::DateTimeFormatData;
 use super::format_choice::{Format, Kind};
 use super::moment::Moment;
 use super::prelude::*;
-use crate::builtins::temporal::{self, FormattableClass, Formattable};
+use crate::builtins::temporal::{self, Formattable, FormattableClass};
 
 /// What ToDateTimeFormattable answers.
 #[derive(Clone, Copy)]

@@ -2,7 +2,9 @@
 
 use icu_datetime::NoCalendarFormatter;
 use icu_datetime::fieldsets::enums::ZoneFieldSet;
-use icu_datetime::fieldsets::zone::{GenericLong, GenericShort, LocalizedOffsetShort, SpecificLong, SpecificShort};
+use icu_datetime::fieldsets::zone::{
+    GenericLong, GenericShort, LocalizedOffsetLong, LocalizedOffsetShort, SpecificLong, SpecificShort,
+};
 use icu_time::TimeZone;
 use icu_time::zone::{UtcOffset, ZoneNameTimestamp};
 
@@ -14,6 +16,8 @@ use super::patterns::Patterns;
 pub(super) struct ZoneAt<'a> {
     /// IANA name; None for an offset.
     pub(super) name: Option<&'a str>,
+    /// The offset is the same in all seasons.
+    pub(super) is_steady: bool,
     pub(super) offset_seconds: i32,
     pub(super) epoch_seconds: i64,
 }
@@ -29,9 +33,15 @@ impl ZoneNames<'_> {
     /// The name that a field of a pattern stands for.
     pub(super) fn name_of(&self, letter: char, length: usize, zone: ZoneAt<'_>) -> String {
         let long = length >= 4;
+        // No offset has the name of Greenwich.
+        let zone = match (letter, zone) {
+            ('z', ZoneAt { name: None, offset_seconds: 0, .. }) => ZoneAt { name: Some("GMT0"), ..zone },
+            _ => zone,
+        };
         let is_utc = matches!(zone.name, Some("UTC" | "Etc/UTC" | "GMT" | "Etc/GMT"));
         let field = match (letter, zone.name) {
             ('z', Some(_)) if long => ZoneFieldSet::SpecificLong(SpecificLong),
+            ('z', Some(_)) if is_utc => return "UTC".to_owned(),
             ('z', Some(_)) => ZoneFieldSet::SpecificShort(SpecificShort),
             // UTC has no name that leaves open which time of the year it is.
             ('v', Some(_)) if is_utc => return self.offset(zone.offset_seconds, long),
@@ -39,7 +49,23 @@ impl ZoneNames<'_> {
             ('v', Some(_)) => ZoneFieldSet::GenericShort(GenericShort),
             _ => return self.offset(zone.offset_seconds, long),
         };
-        let name = self.show(field, zone);
+        let mut name = self.show(field, zone);
+        if zone.is_steady && letter == 'v' {
+            // There is only standard time.
+            let standard = match long {
+                true => ZoneFieldSet::SpecificLong(SpecificLong),
+                false => ZoneFieldSet::SpecificShort(SpecificShort),
+            };
+            let standard = self.show(standard, zone);
+            let offset = if long {
+                ZoneFieldSet::LocalizedOffsetLong(LocalizedOffsetLong)
+            } else {
+                ZoneFieldSet::LocalizedOffsetShort(LocalizedOffsetShort)
+            };
+            if standard != self.show(offset, zone) {
+                name = standard;
+            }
+        }
         // Zones without a name are shown by their offset.
         let offset = ZoneFieldSet::LocalizedOffsetShort(LocalizedOffsetShort);
         if !is_utc && name == self.show(offset, zone) { self.offset(zone.offset_seconds, long) } else { name }

@@ -30,7 +30,8 @@ fn with_fraction(duration: &[f64; 10], unit: usize) -> String {
         all += *value as i128 * 10_i128.pow(3 * (UNITS.len() - 1 - i) as u32);
     }
     let sign = if all < 0 { "-" } else { "" };
-    let (whole, rest) = (all.unsigned_abs() / 10_u128.pow(exponent as u32), all.unsigned_abs() % 10_u128.pow(exponent as u32));
+    let (whole, rest) =
+        (all.unsigned_abs() / 10_u128.pow(exponent as u32), all.unsigned_abs() % 10_u128.pow(exponent as u32));
     if rest == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{rest:0exponent$}") }
 }
 

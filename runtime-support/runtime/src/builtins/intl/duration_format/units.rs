@@ -93,10 +93,7 @@ pub(super) fn get_duration_unit_options(
 
     // ValidateDurationUnitStyle
     let is_digits = matches!(style, "numeric" | "2-digit" | FRACTIONAL);
-    if always && style == FRACTIONAL
-        || previous == FRACTIONAL && style != FRACTIONAL
-        || follows_digits && !is_digits
-    {
+    if always && style == FRACTIONAL || previous == FRACTIONAL && style != FRACTIONAL || follows_digits && !is_digits {
         return Err(cx.throw_range_error("Invalid object : #<Object>"));
     }
     if matches!(unit.name, "minutes" | "seconds") && matches!(previous, "numeric" | "2-digit") {

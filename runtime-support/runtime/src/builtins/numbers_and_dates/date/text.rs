@@ -112,7 +112,7 @@ fn locale_date(t: f64) -> String {
 fn locale_time(t: f64) -> String {
     let f = DateFields::from_time(local(t).0);
     let hour = if f.hour % 12 == 0 { 12 } else { f.hour % 12 };
-    format!("{hour}:{:02}:{:02}\u{202f}{}", f.minute, f.second, if f.hour < 12 { "AM" } else { "PM" })
+    format!("{hour}:{:02}:{:02} {}", f.minute, f.second, if f.hour < 12 { "AM" } else { "PM" })
 }
 
 /// The text of a date in a locale; without Intl.DateTimeFormat in American English.
