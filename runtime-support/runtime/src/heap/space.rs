@@ -124,6 +124,14 @@ impl SmallSpace {
         }
     }
 
+    /// The word at `addr` if its line holds cells; not necessarily a header.
+    pub(crate) fn peek(&self, addr: usize) -> Option<u64> {
+        // SAFETY: addr is inside the extent, and lines that hold cells are readable.
+        unsafe {
+            let state = *self.lines.add((addr - self.base) / LINE);
+            (state & (YOUNG | LIVE) != 0).then(|| (addr as *const u64).read())
+        }
+    }
     /// The cell that covers `addr`, if the last collection or an allocation since says there is one.
     pub(crate) fn find_cell(&self, addr: usize) -> Option<usize> {
         let line = (addr - self.base) / LINE;

@@ -128,6 +128,19 @@ impl Cx {
         walked
     }
 
+    /// The object at an address, if there is one that may be a receiver or function. Most words are told from it by
+    /// what would be its kind, which is cheaper than looking for the cell.
+    fn object_at(&self, word: u64) -> Option<Object> {
+        let address = word as usize;
+        let heap = &self.heap;
+        if address & 15 == 0 && heap.small.contains(address) {
+            let kind = (heap.small.peek(address)? >> 32) as u8;
+            if !(kind::OBJECT..=kind::INTERNAL_OBJECT).contains(&kind) || matches!(kind, kind::ERROR | kind::PROXY) {
+                return None;
+            }
+        }
+        self.cell_at(word).and_then(ValueExt::as_object)
+    }
     /// The cell at an address, if there is one.
     fn cell_at(&self, word: u64) -> Option<Value> {
         let address = word as usize;
@@ -155,8 +168,7 @@ impl Cx {
     fn builtin_call(&self, words: Words) -> Option<(Value, Function, bool)> {
         let mut at = words.low;
         while at + 24 <= words.high && at < words.low + 8 * 2 * MAX_WORDS {
-            if let Some(callee) = self.cell_at(Cx::word(at + 8))
-                && let Some(f) = callee.as_object().and_then(|o| o.as_function())
+            if let Some(f) = self.object_at(Cx::word(at + 8)).and_then(|o| o.as_function())
                 && f.builtin().is_some()
                 && f.code() == builtin_entry as *const u8
             {
@@ -250,7 +262,7 @@ impl Cx {
         for words in [own, lower, if written { own } else { caller }] {
             let mut at = words.low;
             while at + 8 <= words.high && at < words.low + 8 * MAX_WORDS {
-                if let Some(o) = self.cell_at(Cx::word(at)).and_then(ValueExt::as_object)
+                if let Some(o) = self.object_at(Cx::word(at))
                     && o.kind() != kind::PROXY
                     && let Some(alias) = self.property_of(o, info)
                 {
@@ -271,8 +283,7 @@ impl Cx {
     /// Whether an object has a function of this code as a property, and under what other name than its own.
     fn property_of(&mut self, o: Object, info: &'static FunctionInfo) -> Option<Option<String>> {
         let name = Value(info.name as u64).as_string()?;
-        let text = name.to_rust(self);
-        let own_name = self.key(&text);
+        let own_name = self.key_from_string(name);
         let is_it = |v: Value| {
             let f = v.as_object().and_then(|o| o.as_function()).and_then(|f| f.info());
             f.is_some_and(|f| std::ptr::eq(f, info))
@@ -291,7 +302,7 @@ impl Cx {
                 if is_it(c.shape_slot(e.slot)) {
                     let key = PropertyKey(e.key);
                     let alias = self.describe_key(key);
-                    return Some((alias != text).then_some(alias));
+                    return Some((alias != name.to_rust(self)).then_some(alias));
                 }
             }
             current = super::internal_methods::ordinary_get_prototype_of(self, c);
