@@ -22,6 +22,7 @@ pub(crate) fn create_constructor(cx: &mut Cx) -> Object {
         ("unscopables", Sym::Unscopables),
         ("dispose", Sym::Dispose),
         ("asyncDispose", Sym::AsyncDispose),
+        ("metadata", Sym::Metadata),
     ];
     for (name, sym) in WELL_KNOWN {
         let key = cx.key(name);

@@ -43,7 +43,8 @@ impl Comparison {
             false => AlternateHandling::NonIgnorable,
         });
         let preferences = CollatorPreferences::from(&locale);
-        let collator = CollatorBorrowed::try_new(preferences, options).unwrap_or_else(|_| CollatorBorrowed::new_root(options));
+        let collator =
+            CollatorBorrowed::try_new(preferences, options).unwrap_or_else(|_| CollatorBorrowed::new_root(options));
         Comparison { collator }
     }
 
@@ -83,7 +84,11 @@ fn ascii(bytes: &[u8]) -> Option<&str> {
 pub(super) fn default_collation(locale: &str, usage: Usage) -> Option<&'static str> {
     let is_chinese = locale == "zh" || locale.starts_with("zh-");
     match usage {
-        Usage::Sort if is_chinese && ["Hant", "TW", "HK", "MO"].iter().any(|part| locale.ends_with(part)) && !locale.contains("Hans") => {
+        Usage::Sort
+            if is_chinese
+                && ["Hant", "TW", "HK", "MO"].iter().any(|part| locale.ends_with(part))
+                && !locale.contains("Hans") =>
+        {
             Some("stroke")
         }
         Usage::Sort if is_chinese => Some("pinyin"),

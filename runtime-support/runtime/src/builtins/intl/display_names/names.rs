@@ -70,7 +70,8 @@ pub(super) fn name_of(data: &DisplayNamesData, code: &str) -> Option<String> {
         Names::Region(table) => {
             let table = table.as_ref()?;
             region_name(table, code.parse().ok()?, short).or_else(|| {
-                let replaced: LanguageIdentifier = language_tag::canonicalize_id(&format!("und-{code}")).parse().ok()?;
+                let replaced: LanguageIdentifier =
+                    language_tag::canonicalize_id(&format!("und-{code}")).parse().ok()?;
                 region_name(table, replaced.region?, short)
             })
         }
@@ -78,7 +79,8 @@ pub(super) fn name_of(data: &DisplayNamesData, code: &str) -> Option<String> {
         Names::Currency(locale) => {
             let attributes = DataMarkerAttributes::try_from_str(code).ok()?;
             let id = DataIdentifierBorrowed::for_marker_attributes_and_locale(attributes, locale);
-            let response: DataResponse<CurrencyDisplaynameV1> = Baked.load(DataRequest { id, ..DataRequest::default() }).ok()?;
+            let response: DataResponse<CurrencyDisplaynameV1> =
+                Baked.load(DataRequest { id, ..DataRequest::default() }).ok()?;
             Some((**response.payload.get()).to_owned())
         }
         Names::Missing => None,
@@ -117,7 +119,13 @@ impl LanguageTables {
         table.names.get(&variant.to_tinystr().to_unvalidated()).map(str::to_owned)
     }
 
-    fn name(&self, mut id: LanguageIdentifier, display: LanguageDisplay, short: bool, fallback: Fallback) -> Option<String> {
+    fn name(
+        &self,
+        mut id: LanguageIdentifier,
+        display: LanguageDisplay,
+        short: bool,
+        fallback: Fallback,
+    ) -> Option<String> {
         let or_code = |name: Option<String>, code: &str| match name {
             None if fallback == Fallback::Code => Some(code.to_owned()),
             name => name,

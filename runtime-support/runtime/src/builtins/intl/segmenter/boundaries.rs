@@ -2,9 +2,7 @@
 
 use icu_locale::LanguageIdentifier;
 use icu_segmenter::options::{SentenceBreakOptions, WordBreakInvariantOptions, WordBreakOptions};
-use icu_segmenter::{
-    GraphemeClusterSegmenter, GraphemeClusterSegmenterBorrowed, SentenceSegmenter, WordSegmenter,
-};
+use icu_segmenter::{GraphemeClusterSegmenter, GraphemeClusterSegmenterBorrowed, SentenceSegmenter, WordSegmenter};
 
 /// The option `granularity`.
 #[derive(Clone, Copy, PartialEq, Eq)]
