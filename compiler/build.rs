@@ -15,6 +15,9 @@ use std::process::ExitCode;
 
 use kiln_sysroot::build::{Request, add_target, build, has_target};
 
+/// The crates of the compiler that are part of the archive with the compiler in it.
+const COMPILER_IN_RUNTIME: [&str; 8] = ["codegen", "diagnostics", "dynamic", "ir", "lower", "opt", "syntax", "sysroot"];
+
 fn main() -> ExitCode {
     match run() {
         Ok(()) => ExitCode::SUCCESS,
@@ -27,8 +30,11 @@ fn main() -> ExitCode {
 
 fn run() -> Result<(), Box<dyn Error>> {
     let workspace = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?);
-    for path in ["runtime-support", "compiler/dynamic", "Cargo.toml", "Cargo.lock"] {
+    for path in ["runtime-support", "Cargo.toml", "Cargo.lock"] {
         println!("cargo:rerun-if-changed={}", workspace.join(path).display());
+    }
+    for name in COMPILER_IN_RUNTIME {
+        println!("cargo:rerun-if-changed={}", workspace.join("compiler").join(name).display());
     }
     for name in ["KILN_TARGETS", "KILN_SKIP_RT", "KILN_RT_PROFILE", "KILN_RT_EVAL"] {
         println!("cargo:rerun-if-env-changed={name}");

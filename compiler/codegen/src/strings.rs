@@ -75,8 +75,10 @@ impl Strings {
         if !classes.is_empty() {
             let mut known: HashMap<Arc<[u16]>, usize> = program.strings().iter().cloned().zip(0..).collect();
             for f in classes {
-                let mut units: Vec<u16> = "Class constructor ".encode_utf16().collect();
-                units.extend_from_slice(program.units(f.name));
+                let name = program.units(f.name);
+                let start = if name.is_empty() { "Class constructors" } else { "Class constructor " };
+                let mut units: Vec<u16> = start.encode_utf16().collect();
+                units.extend_from_slice(name);
                 units.extend(" cannot be invoked without 'new'".encode_utf16());
                 let units: Arc<[u16]> = units.into();
                 let next = program.strings().len() + extra.len();

@@ -92,12 +92,14 @@ pub fn list_targets(sysroots: &Sysroots) -> u8 {
 fn build_executable(session: &mut Session, options: &Options, sysroots: &Sysroots) -> Result<(), Failed> {
     let target = choose_target(session, options, sysroots)?;
     // The sysroot is asked for first: without it all work would be for nothing.
-    let sysroot = session.phase("sysroot", |_| match sysroots.load(&target) {
-        Ok(Some(sysroot)) => Ok(sysroot),
+    let (sysroot, features) = session.phase("sysroot", |_| match sysroots.load(&target) {
+        Ok(Some(sysroot)) => match sysroot.features() {
+            Ok(features) => Ok((sysroot, features)),
+            Err(why) => Err(vec![no_sysroot(&target).with_note(why.to_string())]),
+        },
         Ok(None) => Err(vec![no_sysroot(&target)]),
         Err(why) => Err(vec![no_sysroot(&target).with_note(why)]),
     })?;
-    let features = sysroot.features();
     let compiled = pipeline::compile_object(session, options, &target, Some(&features))?;
     let (module_count, dynamic_code) = (compiled.modules, compiled.dynamic_code.clone());
     let executable = pipeline::link(session, &target, compiled, sysroot)?;
@@ -119,7 +121,7 @@ fn emit_stage(session: &mut Session, options: &Options, sysroots: &Sysroots, emi
     let target = choose_target(session, options, sysroots)?;
     let (bytes, extension) = match emit {
         Emit::Obj => {
-            let features = sysroots.load(&target).ok().flatten().map(|sysroot| sysroot.features());
+            let features = sysroots.load(&target).ok().flatten().and_then(|sysroot| sysroot.features().ok());
             (pipeline::compile_object(session, options, &target, features.as_deref())?.object, "o")
         }
         _ => (pipeline::emit_text(session, options, &target, emit)?.into_bytes(), ""),

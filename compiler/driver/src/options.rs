@@ -54,6 +54,8 @@ pub struct Options {
     pub goal: Goal,
     /// Imported files whose kind nothing but their text says are ES modules, as test suites want it.
     pub imports_are_modules: bool,
+    /// Text compiled at run time names no globals of the host, as in test suites of the language.
+    pub bare_host: bool,
     /// 0: nothing that correct code does not need, 1: without Kiln's optimiser, 2: everything.
     pub opt_level: u8,
     /// The target's triple; the host's own unless given.
@@ -75,6 +77,7 @@ impl Options {
             entry,
             goal: Goal::Detect,
             imports_are_modules: false,
+            bare_host: false,
             opt_level: 2,
             target: None,
             output: None,

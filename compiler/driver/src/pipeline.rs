@@ -25,6 +25,7 @@ fn load(session: &mut Session, options: &Options) -> Result<Graph, Failed> {
             path: options.entry.clone(),
             kind: options.goal.module_kind(),
             imports_are_modules: options.imports_are_modules,
+            bare_host: options.bare_host,
         };
         let folder = std::env::current_dir().ok();
         modules::build(&session.files, &mut session.sources, &entry, folder.as_deref())

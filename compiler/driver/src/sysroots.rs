@@ -37,11 +37,11 @@ impl Sysroots {
     /// The target's sysroot; `Ok(None)` where there is none.
     pub fn load(&self, target: &Target) -> Result<Option<Pack>, String> {
         if let Some((_, bytes)) = self.embedded.iter().find(|(triple, _)| *triple == target.triple()) {
-            return Pack::from_bytes(bytes).map(Some).map_err(|error| error.to_string());
+            return Pack::from_bytes(*bytes).map(Some).map_err(|error| error.to_string());
         }
         for path in self.candidates(target) {
             if let Ok(bytes) = std::fs::read(&path) {
-                return Pack::from_bytes(&bytes).map(Some).map_err(|error| format!("{}: {error}", path.display()));
+                return Pack::from_bytes(bytes).map(Some).map_err(|error| format!("{}: {error}", path.display()));
             }
         }
         Ok(None)

@@ -7,6 +7,7 @@
 
 mod memory;
 mod nesting;
+mod words;
 
 use std::sync::Arc;
 
@@ -91,10 +92,10 @@ fn on_own_pool<T>(work: impl FnOnce() -> T) -> T {
 
 fn unit(cx: &mut Cx, request: &CompileRequest<'_>) -> Result<&'static Program, CompileError> {
     let context = context_of(request, cx.next_data_base())?;
-    let parsed = parse_request(request, &context)?;
+    let parsed = parse_request(request, &context).map_err(|e| words::in_words(request, &context, e))?;
     let (tree, errors) = analyze_eval(&parsed, &context);
     if let Some(error) = errors.iter().find(|e| e.is_error()) {
-        return Err(compile_error(error));
+        return Err(words::in_words(request, &context, compile_error(error)));
     }
     let interface = interface(&parsed, &tree);
     let input = ModuleInput {

@@ -8,6 +8,7 @@ mod eval_frame;
 pub mod literal;
 mod module;
 mod parse;
+pub mod reading;
 pub mod reserved_words;
 #[cfg(test)]
 mod tests;

@@ -9,7 +9,7 @@ use std::process::{Command, Stdio};
 
 use crate::prune::{Member, defined_with_prefix, members, prune};
 use crate::strip::{strip_object, write_archive};
-use crate::{FEATURE_SYMBOL, FEATURES, LIBC, Pack, RUNTIME, RUNTIME_EVAL, START_FILES};
+use crate::{FEATURE_SYMBOL, FEATURES, LIBC, PackBuilder, RUNTIME, RUNTIME_EVAL, START_FILES};
 
 /// The package that is the runtime archive, and the file cargo makes of it.
 const RUNTIME_PACKAGE: &str = "kiln-rt";
@@ -60,12 +60,12 @@ pub fn add_target(rustc: &OsString, triple: &str) -> bool {
 }
 
 /// Builds the runtime archive and packs it with what else the target needs.
-pub fn build(request: &Request<'_>) -> Result<Pack, Box<dyn Error>> {
+pub fn build(request: &Request<'_>) -> Result<PackBuilder, Box<dyn Error>> {
     let mut runtimes = vec![(RUNTIME, build_runtime(request, request.profile, &[])?)];
     if request.eval {
         runtimes.push((RUNTIME_EVAL, build_runtime(request, EVAL_PROFILE, &["--features", EVAL_FEATURE])?));
     }
-    let mut pack = Pack::new();
+    let mut pack = PackBuilder::new();
     let mut features = BTreeSet::new();
     for (_, path) in &runtimes {
         features.extend(defined_with_prefix(&members(&read(path)?)?, FEATURE_SYMBOL)?);

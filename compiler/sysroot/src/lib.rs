@@ -9,7 +9,7 @@ mod pack;
 mod prune;
 mod strip;
 
-pub use pack::{Pack, PackError};
+pub use pack::{Pack, PackBuilder, PackError};
 
 /// The file name under which a pack lies in `lib/<triple>/` beside the binary.
 pub const PACK_FILE: &str = "sysroot.pack";

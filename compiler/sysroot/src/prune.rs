@@ -76,7 +76,9 @@ pub(crate) fn defined_with_prefix(members: &[Member], prefix: &str) -> Result<BT
     let mut names = BTreeSet::new();
     for member in members {
         let defined = symbols(&member.body)?.defined;
-        names.extend(defined.iter().filter_map(|name| Some(std::str::from_utf8(name).ok()?.strip_prefix(prefix)?.to_owned())));
+        names.extend(
+            defined.iter().filter_map(|name| Some(std::str::from_utf8(name).ok()?.strip_prefix(prefix)?.to_owned())),
+        );
     }
     Ok(names)
 }

@@ -17,8 +17,8 @@ impl Linker for CcLinker {
         let mut command = Command::new("cc");
         command.args(["-pie", "-Wl,--gc-sections", "-Wl,--strip-all", "-Wl,--build-id=none", "-o"]).arg(&output);
         // The program's objects stand before the archive that answers them.
-        let archive = job.sysroot.files().iter().filter(|(name, _)| name == job.runtime());
-        for (name, data) in job.objects.iter().chain(archive) {
+        let archive = (job.runtime().to_owned(), super::part(&job.sysroot, job.runtime())?);
+        for (name, data) in job.objects.iter().chain([&archive]) {
             let path = scratch.0.join(name);
             fs::write(&path, data).map_err(|error| LinkError(format!("{}: {error}", path.display())))?;
             command.arg(path);

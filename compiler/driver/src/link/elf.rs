@@ -31,11 +31,15 @@ impl Linker for WildLinker {
         let [start, first, last] = START_FILES;
         arguments.extend([start, first].map(str::to_owned));
         arguments.extend(job.objects.iter().map(|(name, _)| name.clone()));
-        arguments.extend([job.runtime(), LIBC, last].map(str::to_owned));
+        let runtime = job.runtime();
+        arguments.extend([runtime, LIBC, last].map(str::to_owned));
 
-        let inputs = job.sysroot.into_files().into_iter().chain(job.objects);
+        let mut inputs = job.objects;
+        for name in START_FILES.into_iter().chain([runtime, LIBC]) {
+            inputs.push((name.to_owned(), super::part(&job.sysroot, name)?));
+        }
         let files = MemoryFiles {
-            inputs: Arc::new(inputs.map(|(name, data)| (PathBuf::from(name), Arc::new(data))).collect()),
+            inputs: Arc::new(inputs.into_iter().map(|(name, data)| (PathBuf::from(name), Arc::new(data))).collect()),
             output: Arc::default(),
         };
         run(&arguments, files.clone()).map_err(|error| LinkError(format!("{error:?}")))?;
@@ -132,7 +136,7 @@ mod tests {
     use kiln_sysroot::RUNTIME;
     use std::process::Command;
 
-    use kiln_sysroot::Pack;
+    use kiln_sysroot::{Pack, PackBuilder};
     use object::write::{Object, StandardSection, Symbol, SymbolSection};
     use object::{Architecture, BinaryFormat, Endianness, SymbolFlags, SymbolKind, SymbolScope};
 
@@ -165,12 +169,12 @@ mod tests {
             .output()
             .ok()?;
         let dir = PathBuf::from(String::from_utf8(libdir.stdout).ok()?.trim_end()).join("self-contained");
-        let mut pack = Pack::new();
+        let mut pack = PackBuilder::new();
         pack.add(RUNTIME, b"!<arch>\n".to_vec());
         for name in START_FILES.into_iter().chain([LIBC]) {
             pack.add(name, std::fs::read(dir.join(name)).ok()?);
         }
-        Some(pack)
+        Pack::from_bytes(pack.to_bytes(1)).ok()
     }
 
     #[test]
@@ -180,7 +184,8 @@ mod tests {
         let mut outputs = Vec::new();
         for _ in 0..2 {
             let Some(sysroot) = bare_sysroot() else { return };
-            let job = LinkJob { target: &target, objects: vec![("main.o".to_owned(), main_object())], sysroot, eval: false };
+            let job =
+                LinkJob { target: &target, objects: vec![("main.o".to_owned(), main_object())], sysroot, eval: false };
             outputs.push(WildLinker.link(job).expect("a link"));
         }
         assert!(outputs[0] == outputs[1], "two links differ");

@@ -45,6 +45,15 @@ impl fmt::Display for LinkError {
     }
 }
 
+/// A file of the sysroot that must be there.
+fn part(sysroot: &Pack, name: &str) -> Result<Vec<u8>, LinkError> {
+    match sysroot.get(name) {
+        Ok(Some(data)) => Ok(data),
+        Ok(None) => Err(LinkError(format!("the sysroot has no {name}"))),
+        Err(error) => Err(LinkError(error.to_string())),
+    }
+}
+
 /// Something that links.
 pub trait Linker {
     /// The bytes of the executable.

@@ -56,6 +56,8 @@ pub(crate) struct Entry {
     pub(crate) kind: Option<ModuleKind>,
     /// Imported files whose kind nothing but their text says are ES modules.
     pub(crate) imports_are_modules: bool,
+    /// Text compiled at run time names no globals of the host.
+    pub(crate) bare_host: bool,
 }
 
 /// Modules by id; the entry is the first.
@@ -88,6 +90,7 @@ pub(crate) fn build(
         diagnostics: Vec::new(),
         gaps: Vec::new(),
         imports_are_modules: entry.imports_are_modules,
+        bare_host: entry.bare_host,
         basic_globals: BTreeSet::new(),
         dynamic_code: None,
     };
@@ -147,6 +150,7 @@ struct Builder<'a> {
     /// Static imports that name nothing, by importer.
     gaps: Vec<(ModuleId, Diagnostic)>,
     imports_are_modules: bool,
+    bare_host: bool,
     /// Globals of the host that the program uses, perhaps, in their basic form only.
     basic_globals: BTreeSet<&'static str>,
 }
@@ -235,6 +239,12 @@ impl Builder<'_> {
                     self.enqueue(Place::Builtin(global), Format::Esm, None, None);
                 }
                 self.basic_globals.extend(found.basic_globals);
+                if found.dynamic_code.is_some() && !self.bare_host {
+                    // Such text names the globals of the host as it likes.
+                    for file in ["console", "process"].into_iter().filter_map(builtins::global) {
+                        self.enqueue(Place::Builtin(file.path), Format::Esm, None, None);
+                    }
+                }
                 if let (None, Some((what, span))) = (&self.dynamic_code, &found.dynamic_code) {
                     let line = text.get(..span.lo as usize).map_or(1, |before| before.lines().count().max(1));
                     self.dynamic_code = Some(format!("`{what}` in {}:{line}", self.display_name(&pending.place)));
@@ -468,7 +478,7 @@ mod tests {
     fn graph(files: MemoryFileSystem, entry: &str) -> Result<Vec<String>, Vec<String>> {
         let files: Arc<dyn FileSystem> = Arc::new(files);
         let mut sources = SourceMap::new();
-        let entry = Entry { path: PathBuf::from(entry), kind: None, imports_are_modules: false };
+        let entry = Entry { path: PathBuf::from(entry), kind: None, imports_are_modules: false, bare_host: false };
         let graph = build(&files, &mut sources, &entry, None)
             .map_err(|all| all.iter().map(|one| format!("{}: {}", one.code, one.title)).collect::<Vec<_>>())?;
         let show = |request: &Request| {

@@ -80,9 +80,6 @@ impl Scanner<'_> {
     fn dynamic_code(&mut self, what: &'static str, span: swc_common::Span) {
         if self.scan.dynamic_code.is_none() {
             self.scan.dynamic_code = Some((what, self.module.span(span)));
-            // Such text names the globals of the host as it likes.
-            self.mention("console");
-            self.mention("process");
         }
     }
 

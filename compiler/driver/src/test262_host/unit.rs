@@ -82,7 +82,7 @@ pub(super) fn compile_text(cx: &mut Cx, name: &Path, text: String) -> Result<&'s
 }
 
 fn compile(cx: &mut Cx, files: Arc<dyn FileSystem>, path: &Path, goal: Goal) -> Result<&'static Program, UnitError> {
-    let options = Options { goal, imports_are_modules: true, ..Options::new(path.to_owned()) };
+    let options = Options { goal, imports_are_modules: true, bare_host: true, ..Options::new(path.to_owned()) };
     let mut session = Session::silent(files);
     match pipeline::compile_into(&mut session, &options, cx) {
         Ok(program) => Ok(program),

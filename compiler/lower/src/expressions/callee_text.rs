@@ -89,7 +89,9 @@ fn part(e: &Expr, out: &mut String, depth: u32) {
 
 fn print(e: &Expr, out: &mut String, depth: u32) {
     match e {
+        Expr::Paren(p) if matches!(*p.expr, Expr::OptChain(_)) => {}
         Expr::Paren(p) => print(&p.expr, out, depth),
+        e if folded(e, 0).is_some() => out.push_str(&folded(e, 0).unwrap_or_default().text()),
         Expr::Ident(i) => out.push_str(&i.sym),
         Expr::This(_) => out.push_str("this"),
         Expr::Lit(lit) => literal(lit, out),
@@ -173,9 +175,20 @@ fn print(e: &Expr, out: &mut String, depth: u32) {
             }
             out.push(')');
         }
+        Expr::TaggedTpl(t) => {
+            part(&t.tag, out, depth);
+            out.push_str("(...)");
+        }
         Expr::Bin(b) => {
             out.push('(');
+            let chained = matches!(&*b.left, Expr::Bin(l) if l.op == b.op && folded(&b.left, 0).is_none());
+            let start = out.len();
             part(&b.left, out, depth);
+            if chained && out[start..].starts_with('(') && out.ends_with(')') {
+                // Operands of one operator stand in one list.
+                out.pop();
+                out.remove(start);
+            }
             out.push(' ');
             out.push_str(b.op.as_str());
             out.push(' ');
@@ -220,6 +233,90 @@ fn print(e: &Expr, out: &mut String, depth: u32) {
     }
 }
 
+/// A constant that the parser of V8 computes.
+#[derive(Clone)]
+enum Folded {
+    Number(f64),
+    Text(String),
+    Bool(bool),
+}
+
+impl Default for Folded {
+    fn default() -> Folded {
+        Folded::Bool(false)
+    }
+}
+
+impl Folded {
+    fn text(&self) -> String {
+        match self {
+            Folded::Number(n) => kiln_semantics::number_format::number_to_string(*n),
+            Folded::Text(s) => format!("\"{s}\""),
+            Folded::Bool(b) => b.to_string(),
+        }
+    }
+}
+
+/// The value of operators on literals.
+fn folded(e: &Expr, depth: u32) -> Option<Folded> {
+    let operand = |e: &Expr| match e {
+        Expr::Lit(Lit::Num(n)) => Some(Folded::Number(n.value)),
+        Expr::Lit(Lit::Str(s)) => Some(Folded::Text(s.value.to_string_lossy().into_owned())),
+        Expr::Lit(Lit::Bool(b)) => Some(Folded::Bool(b.value)),
+        Expr::Paren(p) => folded(&p.expr, depth + 1).or_else(|| literal_of(&p.expr)),
+        e => folded(e, depth + 1),
+    };
+    if depth > MAX_DEPTH {
+        return None;
+    }
+    match e {
+        Expr::Unary(u) => match (u.op, operand(&u.arg)?) {
+            (UnaryOp::Bang, Folded::Bool(b)) => Some(Folded::Bool(!b)),
+            (UnaryOp::Bang, Folded::Number(n)) => Some(Folded::Bool(n == 0.0 || n.is_nan())),
+            (UnaryOp::Bang, Folded::Text(s)) => Some(Folded::Bool(s.is_empty())),
+            (UnaryOp::Minus, Folded::Number(n)) => Some(Folded::Number(-n)),
+            (UnaryOp::Plus, Folded::Number(n)) => Some(Folded::Number(n)),
+            (UnaryOp::Tilde, Folded::Number(n)) => {
+                Some(Folded::Number(f64::from(!kiln_semantics::number::to_int32(n))))
+            }
+            _ => None,
+        },
+        Expr::Bin(b) => {
+            let (l, r) = match (operand(&b.left)?, operand(&b.right)?) {
+                (Folded::Number(l), Folded::Number(r)) => (l, r),
+                (Folded::Text(l), Folded::Text(r)) if b.op == BinaryOp::Add => return Some(Folded::Text(l + &r)),
+                _ => return None,
+            };
+            let int = kiln_semantics::number::to_int32;
+            let shift = (int(r) as u32) & 31;
+            Some(Folded::Number(match b.op {
+                BinaryOp::Add => l + r,
+                BinaryOp::Sub => l - r,
+                BinaryOp::Mul => l * r,
+                BinaryOp::Div => l / r,
+                BinaryOp::BitOr => f64::from(int(l) | int(r)),
+                BinaryOp::BitAnd => f64::from(int(l) & int(r)),
+                BinaryOp::BitXor => f64::from(int(l) ^ int(r)),
+                BinaryOp::LShift => f64::from(int(l) << shift),
+                BinaryOp::RShift => f64::from(int(l) >> shift),
+                BinaryOp::ZeroFillRShift => f64::from(int(l) as u32 >> shift),
+                BinaryOp::Exp => kiln_semantics::number::exponentiate(l, r),
+                _ => return None,
+            }))
+        }
+        _ => None,
+    }
+}
+
+fn literal_of(e: &Expr) -> Option<Folded> {
+    match e {
+        Expr::Lit(Lit::Num(n)) => Some(Folded::Number(n.value)),
+        Expr::Lit(Lit::Str(s)) => Some(Folded::Text(s.value.to_string_lossy().into_owned())),
+        Expr::Lit(Lit::Bool(b)) => Some(Folded::Bool(b.value)),
+        _ => None,
+    }
+}
+
 fn member(m: &MemberExpr, optional: bool, out: &mut String, depth: u32) {
     part(&m.obj, out, depth);
     match &m.prop {
@@ -228,18 +325,25 @@ fn member(m: &MemberExpr, optional: bool, out: &mut String, depth: u32) {
             out.push_str(&i.sym);
         }
         MemberProp::PrivateName(p) => {
-            out.push_str(if optional { "?." } else { "." });
-            out.push('#');
+            out.push_str(if optional { "?.[#" } else { "[#" });
             out.push_str(p.name.trim_start_matches('#'));
+            out.push(']');
         }
         MemberProp::Computed(c) => key(&c.expr, optional, out, depth),
     }
 }
 
 fn key(e: &Expr, optional: bool, out: &mut String, depth: u32) {
-    if let Expr::Lit(Lit::Str(s)) = e {
+    let name = match e {
+        Expr::Lit(Lit::Str(s)) => Some(s.value.to_string_lossy()),
+        Expr::Tpl(t) if t.exprs.is_empty() => {
+            t.quasis.first().and_then(|q| q.cooked.as_ref()).map(|c| c.to_string_lossy())
+        }
+        _ => None,
+    };
+    if let Some(name) = name {
         out.push_str(if optional { "?." } else { "." });
-        out.push_str(&s.value.to_string_lossy());
+        out.push_str(&name);
         return;
     }
     out.push_str(if optional { "?.[" } else { "[" });
@@ -257,7 +361,7 @@ fn literal(lit: &Lit, out: &mut String) {
         Lit::Bool(b) => out.push_str(if b.value { "true" } else { "false" }),
         Lit::Null(_) => out.push_str("null"),
         Lit::Num(n) => out.push_str(&kiln_semantics::number_format::number_to_string(n.value)),
-        Lit::BigInt(n) => out.push_str(&kiln_syntax::literal::bigint_digits(n)),
+        Lit::BigInt(_) => out.push_str(INTERMEDIATE),
         Lit::Regex(r) => {
             out.push('/');
             out.push_str(&r.exp);

@@ -12,7 +12,8 @@ use crate::object::property_descriptor::attrs;
 /// The body of a built-in function.
 pub type BuiltinFn = fn(cx: &mut Cx, args: &Args) -> Completion;
 
-/// What a built-in function is called with.
+/// What a built-in function is called with. Stack traces find the first three fields in the frame of the entry.
+#[repr(C)]
 pub struct Args<'a> {
     /// The `this` value; EMPTY when constructing.
     pub this: Value,

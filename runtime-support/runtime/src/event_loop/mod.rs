@@ -47,7 +47,7 @@ pub fn run_to_completion(cx: &mut Cx, entry: Completion) -> i32 {
         run_microtasks(cx);
         if promise::promise_state(promise).0 == promise::state::REJECTED {
             let error = promise::promise_state(promise).1;
-            handle_uncaught(cx, error, false);
+            settle_uncaught(cx, error, false, false);
         }
     }
     drain(cx);
@@ -61,7 +61,7 @@ pub fn run_to_completion(cx: &mut Cx, entry: Completion) -> i32 {
             }
             entry_failed = true;
             let error = promise::promise_state(p).1;
-            handle_uncaught(cx, error, false);
+            settle_uncaught(cx, error, false, false);
         });
         let code = exit_code(cx);
         if hooks::has(cx, Hook::BeforeExit) {
@@ -236,18 +236,23 @@ pub(crate) fn drain(cx: &mut Cx) {
 
 /// Gives an exception nobody caught to the program's handlers, or prints it and ends the process.
 pub(crate) fn handle_uncaught(cx: &mut Cx, error: Value, from_promise: bool) {
+    settle_uncaught(cx, error, from_promise, !from_promise);
+}
+
+/// The same; `thrown` is false for the reason of any rejection, also that of the entry's own promise.
+fn settle_uncaught(cx: &mut Cx, error: Value, from_promise: bool, thrown: bool) {
     if hooks::has(cx, Hook::Uncaught) {
         match call_hook(cx, Hook::Uncaught, &[error, Value::bool(from_promise)]) {
             Ok(v) if v.is_true() => return,
             Ok(_) => {}
             Err(_) => {
                 let error = cx.take_exception();
-                report::uncaught(cx, error);
+                report::uncaught(cx, error, true);
                 exit(cx, EXIT_HANDLER_THREW);
             }
         }
     }
-    report::uncaught(cx, error);
+    report::uncaught(cx, error, thrown);
     host(cx).exit_code = Some(1);
     let code = emit_exit(cx);
     exit(cx, code);
@@ -262,7 +267,7 @@ fn emit_exit(cx: &mut Cx) -> i32 {
     host(cx).exiting = true;
     if call_hook(cx, Hook::Exit, &[Value::int(code)]).is_err() {
         let error = cx.take_exception();
-        report::uncaught(cx, error);
+        report::uncaught(cx, error, true);
         return if code == 0 { 1 } else { code };
     }
     run_microtasks(cx);

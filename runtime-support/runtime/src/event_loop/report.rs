@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use kiln_abi::program::ModuleInfo;
 use kiln_abi::value::Value;
 
-use super::hooks::{self, Hook};
 use super::call_hook;
+use super::hooks::{self, Hook};
 use crate::isolate::uncaught::source_place;
 use crate::node_ops::console::write_fd;
 use crate::object::{Cx, JsString, ValueExt};
@@ -14,10 +14,10 @@ use crate::object::{Cx, JsString, ValueExt};
 /// The version of Node.js whose behaviour programs see.
 pub(crate) const NODE_VERSION: &str = "v26.10.0";
 
-/// Prints an error nobody caught to standard error.
-pub(crate) fn uncaught(cx: &mut Cx, error: Value) {
+/// Prints an error nobody caught to standard error. `thrown`: it was thrown, and not the reason of a rejection.
+pub(crate) fn uncaught(cx: &mut Cx, error: Value, thrown: bool) {
     let is_error = error.cell_kind() == kiln_abi::layout::kind::ERROR;
-    let mut out = source_place(cx, error).unwrap_or_default();
+    let mut out = source_place(cx, error, thrown).unwrap_or_default();
     if !out.is_empty() {
         out.push('\n');
     } else if !is_error {

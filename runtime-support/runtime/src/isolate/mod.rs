@@ -79,6 +79,7 @@ impl Isolate {
             async_waits: Vec::new(),
             cannot_block: false,
             dynamic_code: Default::default(),
+            trace_texts: Default::default(),
             process_args: Vec::new(),
             default_locale: None,
             host: None,

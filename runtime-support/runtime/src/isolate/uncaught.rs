@@ -8,17 +8,15 @@ use crate::object::error::error_slot;
 use kiln_abi::layout::kind;
 
 /// The lines that show where an error was made: file and line, the source line, a caret.
-pub(crate) fn source_place(cx: &mut Cx, v: Value) -> Option<String> {
+pub(crate) fn source_place(cx: &mut Cx, v: Value, thrown: bool) -> Option<String> {
     let o = v.as_kind(kind::ERROR)?;
     let frames = cx.trace_frames(o.slot(error_slot::TRACE));
-    let frame = frames.first()?;
-    if frame.line == 0 || frame.info.module.is_null() {
-        return None;
-    }
+    let frame = frames.iter().find(|f| f.info.is_some())?;
+    let info = frame.info.filter(|i| frame.line != 0 && !i.module.is_null())?;
     let file = cx.frame_file(frame);
     // SAFETY: the module and its source are static tables of the program.
     let source = unsafe {
-        let module = &*frame.info.module;
+        let module = &*info.module;
         if module.source.is_null() {
             return Some(format!("{file}:{}", frame.line));
         }
@@ -27,10 +25,10 @@ pub(crate) fn source_place(cx: &mut Cx, v: Value) -> Option<String> {
     let source = std::str::from_utf8(source).ok()?;
     let text = source.split('\n').nth(frame.line as usize - 1)?.trim_end_matches('\r');
     let column = frame.column.max(1) as usize - 1;
-    // The message of a throw statement points at the statement.
+    // The message of a throw statement points at the statement, that of a rejection at where its error was made.
     let before: String = text.chars().take(column).collect();
     let caret = match before.rfind("throw ") {
-        Some(at) if before[at + 6..].trim().is_empty() => before[..at].chars().count(),
+        Some(at) if thrown && before[at + 6..].trim().is_empty() => before[..at].chars().count(),
         _ => column,
     };
     let indent: String =

@@ -97,12 +97,15 @@ impl Cx {
             Some(p) if p.is_constructor() => Ok(p.value()),
             other => {
                 let text = match other {
+                    Some(p) if p.is_callable() => match self.function_name(p) {
+                        name if name.is_empty() => "null".to_string(),
+                        name => name,
+                    },
                     Some(p) => self.describe_for_message(p.value()),
                     None => "null".to_string(),
                 };
                 let name = self.function_name(f);
-                let class =
-                    if name.is_empty() { "anonymous class".to_string() } else { format!("class '{name}'") };
+                let class = if name.is_empty() { "anonymous class".to_string() } else { name };
                 Err(self.throw_type_error(format!("Super constructor {text} of {class} is not a constructor")))
             }
         }

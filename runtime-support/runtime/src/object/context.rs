@@ -73,6 +73,10 @@ pub struct Hooks {
     pub normalize: Option<fn(kiln_semantics::Text, crate::builtins::text_processing::normalization::Form) -> Option<kiln_semantics::TextBuf>>,
     /// A Temporal.Instant from a time value.
     pub date_to_instant: Option<fn(&mut Cx, f64) -> Completion>,
+    /// A Date or an object of Temporal as text: value, locales and options.
+    pub date_to_locale_string: Option<crate::builtins::intl::date_time_format::ToLocaleString>,
+    /// A Temporal.Duration as text: value, locales and options.
+    pub duration_to_locale_string: Option<fn(&mut Cx, Value, [Value; 2]) -> Completion>,
     /// A Number or BigInt in the words of a locale, given locales and options.
     pub number_to_locale_string: Option<fn(&mut Cx, x: Value, locales: Value, options: Value) -> Completion>,
     /// The order of two strings by locales and options.
@@ -131,6 +135,8 @@ pub struct Cx {
     pub(crate) running_coroutines: Vec<Value>,
     /// Code compiled at run time that may be asked for again.
     pub(crate) dynamic_code: super::dynamic_code::CodeCache,
+    /// Texts of stack traces.
+    pub(crate) trace_texts: super::frames::Texts,
     /// What follows the program's name on the command line.
     pub process_args: Vec<std::ffi::OsString>,
     /// Arrays being joined, each kept alive by a caller's frame.

@@ -315,7 +315,7 @@ impl Cx {
         format!("[object {tag}]")
     }
     /// The value of a data property found on the prototype chain, without running program code.
-    fn find_data(&mut self, o: Object, key: PropertyKey) -> Option<Value> {
+    pub(crate) fn find_data(&mut self, o: Object, key: PropertyKey) -> Option<Value> {
         let mut current = Some(o);
         while let Some(c) = current {
             if c.kind() == kind::PROXY {

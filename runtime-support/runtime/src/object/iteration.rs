@@ -348,7 +348,7 @@ impl Cx {
             && !v.is_object()
         {
             let text = self.describe_for_message(v);
-            return Err(self.throw_type_error(format!("{text} is not an object")));
+            return Err(self.throw_type_error(format!("Iterator result {text} is not an object")));
         }
         completion
     }

@@ -18,6 +18,7 @@ pub mod conversions;
 pub mod coroutine;
 pub mod dynamic_code;
 pub mod error;
+pub mod frames;
 pub mod function;
 pub mod global_env;
 pub mod inline_cache;

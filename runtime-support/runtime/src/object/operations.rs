@@ -11,6 +11,9 @@ use super::storage::{is_exotic, length_value};
 use crate::builtins::Intrinsic;
 use crate::heap::header;
 
+/// Most arguments that a list may give a call.
+const MAX_ARGUMENTS: i64 = 1 << 24;
+
 /// Level of SetIntegrityLevel and TestIntegrityLevel.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum IntegrityLevel {
@@ -136,23 +139,49 @@ impl Cx {
         let Some(o) = base.as_object() else {
             let text = self.describe_for_message(base);
             if let Some(s) = base.as_string() {
-                let own = key == self.names.length
-                    || key.as_index().is_some_and(|i| (i as usize) < s.len());
+                let own = key == self.names.length || key.as_index().is_some_and(|i| (i as usize) < s.len());
                 if own {
-                    return self.throw_type_error(format!(
-                        "Cannot assign to read only property '{name}' of string '{text}'"
-                    ));
+                    return self
+                        .throw_type_error(format!("Cannot assign to read only property '{name}' of string '{text}'"));
                 }
             }
             let ty = self.type_of(base).to_rust(self);
             return self.throw_type_error(format!("Cannot create property '{name}' on {ty} '{text}'"));
         };
-        let text = self.describe_object(o);
         if o.kind() == kind::PROXY {
-            return self.throw_type_error(format!(
-                "'set' on proxy: trap returned falsish for property '{name}'"
-            ));
+            if let Some(target) = self.untrapped_target(o, "set") {
+                return match self.throw_read_only_text(target, key) {
+                    Ok(Some(message)) => self.throw_type_error(message),
+                    Ok(None) => {
+                        self.throw_type_error(format!("Cannot define property {name}, object is not extensible"))
+                    }
+                    Err(thrown) => thrown,
+                };
+            }
+            return self.throw_type_error(format!("'set' on proxy: trap returned falsish for property '{name}'"));
         }
+        match self.throw_read_only_text(o, key) {
+            Ok(Some(message)) => return self.throw_type_error(message),
+            Ok(None) => {}
+            Err(thrown) => return thrown,
+        }
+        if o.kind() == kind::MODULE_NAMESPACE {
+            return self
+                .throw_type_error(format!("Cannot assign to read only property '{name}' of object '[object Module]'"));
+        }
+        self.throw_type_error(format!("Cannot add property {name}, object is not extensible"))
+    }
+    /// The target of a proxy whose handler has no such trap.
+    fn untrapped_target(&mut self, proxy: Object, trap: &str) -> Option<Object> {
+        let target = proxy.slot(super::cell::proxy_slot::TARGET).as_object()?;
+        let handler = proxy.slot(super::cell::proxy_slot::HANDLER).as_object()?;
+        let key = self.key(trap);
+        (handler.kind() != kind::PROXY && self.find_data(handler, key).is_none_or(Value::is_nullish)).then_some(target)
+    }
+    /// What keeps a property from being written.
+    fn throw_read_only_text(&mut self, o: Object, key: PropertyKey) -> Completion<Option<String>> {
+        let name = self.describe_key(key);
+        let text = self.describe_object(o);
         // Which of the reasons it was: look along the chain as OrdinarySet does.
         let mut current = Some(o);
         while let Some(c) = current {
@@ -161,35 +190,22 @@ impl Cx {
             }
             match self.get_own_property(c, key) {
                 Ok(Some(d)) if d.is_accessor() => {
-                    return self.throw_type_error(format!(
-                        "Cannot set property {name} of {text} which has only a getter"
-                    ));
+                    return Ok(Some(format!("Cannot set property {name} of {text} which has only a getter")));
                 }
                 Ok(Some(d)) if d.writable == Some(false) => {
-                    return self.throw_type_error(format!(
-                        "Cannot assign to read only property '{name}' of object '{text}'"
-                    ));
+                    let ty = self.type_of(o.value()).to_rust(self);
+                    return Ok(Some(format!("Cannot assign to read only property '{name}' of {ty} '{text}'")));
                 }
                 Ok(Some(_)) => break,
                 Ok(None) => current = super::internal_methods::ordinary_get_prototype_of(self, c),
-                Err(thrown) => return thrown,
+                Err(thrown) => return Err(thrown),
             }
         }
-        if o.kind() == kind::MODULE_NAMESPACE {
-            return self.throw_type_error(format!(
-                "Cannot assign to read only property '{name}' of object '[object Module]'"
-            ));
-        }
-        self.throw_type_error(format!("Cannot add property {name}, object is not extensible"))
+        Ok(None)
     }
     /// 7.3.5 CreateDataProperty <https://tc39.es/ecma262/#sec-createdataproperty>.
     #[inline]
-    pub fn create_data_property(
-        &mut self,
-        o: Object,
-        key: impl Into<PropertyKey>,
-        v: Value,
-    ) -> Completion<bool> {
+    pub fn create_data_property(&mut self, o: Object, key: impl Into<PropertyKey>, v: Value) -> Completion<bool> {
         self.define_own_property(o, key, PropertyDescriptor::data(v, attrs::WEC))
     }
     /// 7.3.6 CreateDataPropertyOrThrow <https://tc39.es/ecma262/#sec-createdatapropertyorthrow>.
@@ -204,12 +220,7 @@ impl Cx {
     }
     /// 7.3.7 CreateNonEnumerableDataPropertyOrThrow
     /// <https://tc39.es/ecma262/#sec-createnonenumerabledatapropertyorthrow>: `o` is a fresh object.
-    pub fn create_non_enumerable_data_property_or_throw(
-        &mut self,
-        o: Object,
-        key: impl Into<PropertyKey>,
-        v: Value,
-    ) {
+    pub fn create_non_enumerable_data_property_or_throw(&mut self, o: Object, key: impl Into<PropertyKey>, v: Value) {
         self.put_own(o, key.into(), v, attrs::WC);
     }
     /// 7.3.8 DefinePropertyOrThrow <https://tc39.es/ecma262/#sec-definepropertyorthrow>.
@@ -225,12 +236,13 @@ impl Cx {
         }
         let name = self.describe_key(key);
         if o.kind() == kind::PROXY {
-            return Err(self.throw_type_error(format!(
-                "'defineProperty' on proxy: trap returned falsish for property '{name}'"
-            )));
+            return Err(self
+                .throw_type_error(format!("'defineProperty' on proxy: trap returned falsish for property '{name}'")));
         }
         let exists = self.get_own_property(o, key)?.is_some();
-        Err(if exists {
+        Err(if o.kind() == kind::TYPED_ARRAY && !exists && key.as_index().is_some() {
+            self.throw_type_error("Invalid typed array index")
+        } else if exists {
             self.throw_type_error(format!("Cannot redefine property: {name}"))
         } else {
             self.throw_type_error(format!("Cannot define property {name}, object is not extensible"))
@@ -243,10 +255,16 @@ impl Cx {
     }
     pub(crate) fn throw_undeletable(&mut self, o: Object, key: PropertyKey) -> super::Thrown {
         let name = self.describe_key(key);
+        let mut o = o;
         if o.kind() == kind::PROXY {
-            return self.throw_type_error(format!(
-                "'deleteProperty' on proxy: trap returned falsish for property '{name}'"
-            ));
+            match self.untrapped_target(o, "deleteProperty") {
+                Some(target) => o = target,
+                None => {
+                    return self.throw_type_error(format!(
+                        "'deleteProperty' on proxy: trap returned falsish for property '{name}'"
+                    ));
+                }
+            }
         }
         let text = self.describe_object(o);
         self.throw_type_error(format!("Cannot delete property '{name}' of {text}"))
@@ -307,6 +325,12 @@ impl Cx {
             return Ok(list);
         }
         let len = self.length_of_array_like(o)?;
+        if len > i64::from(u32::MAX) {
+            return Err(self.throw_range_error("Invalid array length"));
+        }
+        if len > MAX_ARGUMENTS {
+            return Err(self.throw_range_error("Maximum call stack size exceeded"));
+        }
         let list = self.new_list();
         for i in 0..len {
             let key = self.key_from_i64(i);
@@ -335,11 +359,7 @@ impl Cx {
     }
     /// 10.1.14 GetPrototypeFromConstructor
     /// <https://tc39.es/ecma262/#sec-getprototypefromconstructor>.
-    pub fn get_prototype_from_constructor(
-        &mut self,
-        new_target: Object,
-        default: Intrinsic,
-    ) -> Completion<Object> {
+    pub fn get_prototype_from_constructor(&mut self, new_target: Object, default: Intrinsic) -> Completion<Object> {
         let proto = self.get(new_target, self.names.prototype)?;
         if let Some(p) = proto.as_object() {
             return Ok(p);
@@ -361,11 +381,7 @@ impl Cx {
     }
     /// 10.1.13 OrdinaryCreateFromConstructor
     /// <https://tc39.es/ecma262/#sec-ordinarycreatefromconstructor> without internal slots.
-    pub fn ordinary_create_from_constructor(
-        &mut self,
-        new_target: Object,
-        default: Intrinsic,
-    ) -> Completion<Object> {
+    pub fn ordinary_create_from_constructor(&mut self, new_target: Object, default: Intrinsic) -> Completion<Object> {
         let proto = self.get_prototype_from_constructor(new_target, default)?;
         Ok(self.new_object_with_proto(Some(proto)))
     }
@@ -385,9 +401,7 @@ impl Cx {
                 kind::PROXY => match f.slot(super::cell::proxy_slot::TARGET).as_object() {
                     Some(target) => f = target,
                     None => {
-                        return Err(self.throw_type_error(
-                            "Cannot perform 'get' on a proxy that has been revoked",
-                        ));
+                        return Err(self.throw_type_error("Cannot perform 'get' on a proxy that has been revoked"));
                     }
                 },
                 _ => break,
@@ -420,9 +434,11 @@ impl Cx {
         self.ordinary_has_instance(target, v)
     }
     fn is_builtin_has_instance(&mut self, handler: Value) -> bool {
-        handler.as_object().and_then(Object::as_function).and_then(|f| f.builtin()).is_some_and(|info| {
-            info.name == "[Symbol.hasInstance]"
-        })
+        handler
+            .as_object()
+            .and_then(Object::as_function)
+            .and_then(|f| f.builtin())
+            .is_some_and(|info| info.name == "[Symbol.hasInstance]")
     }
     /// 7.3.21 OrdinaryHasInstance <https://tc39.es/ecma262/#sec-ordinaryhasinstance>.
     pub fn ordinary_has_instance(&mut self, c: Value, o: Value) -> Completion<bool> {
@@ -435,9 +451,9 @@ impl Cx {
         let proto = self.get(c, self.names.prototype)?;
         let Some(proto) = proto.as_object() else {
             let text = self.describe_for_message(proto);
-            return Err(self.throw_type_error(format!(
-                "Function has non-object prototype '{text}' in instanceof check"
-            )));
+            return Err(
+                self.throw_type_error(format!("Function has non-object prototype '{text}' in instanceof check"))
+            );
         };
         loop {
             match self.get_prototype_of(o)? {
@@ -484,8 +500,7 @@ impl Cx {
         for i in 0..keys.len() {
             let key = self.to_property_key(keys.get(i))?;
             if let Some(d) = self.get_own_property(o, key)?
-                && (d.is_configurable()
-                    || level == IntegrityLevel::Frozen && d.is_data() && d.is_writable())
+                && (d.is_configurable() || level == IntegrityLevel::Frozen && d.is_data() && d.is_writable())
             {
                 return Ok(false);
             }
@@ -493,12 +508,7 @@ impl Cx {
         Ok(true)
     }
     /// 7.3.25 CopyDataProperties <https://tc39.es/ecma262/#sec-copydataproperties>.
-    pub fn copy_data_properties(
-        &mut self,
-        target: Object,
-        source: Value,
-        excluded: &[PropertyKey],
-    ) -> Completion<()> {
+    pub fn copy_data_properties(&mut self, target: Object, source: Value, excluded: &[PropertyKey]) -> Completion<()> {
         if source.is_nullish() {
             return Ok(());
         }
@@ -513,7 +523,11 @@ impl Cx {
             let v = if ordinary {
                 match self.own_lookup(from, key) {
                     Some(p) if p.attrs & attrs::E != 0 => {
-                        if p.is_accessor() { self.call_getter(&p, from.value())? } else { p.value }
+                        if p.is_accessor() {
+                            self.call_getter(&p, from.value())?
+                        } else {
+                            p.value
+                        }
                     }
                     _ => continue,
                 }

@@ -24,6 +24,9 @@ impl Cx {
         {
             return Ok((o, p));
         }
+        if v.is_nullish() {
+            return Err(self.throw_nullish_access(v, name.into(), write));
+        }
         let text = self.private_text(name);
         let (verb, preposition) = if write { ("write", "to") } else { ("read", "from") };
         Err(self.throw_type_error(format!(

@@ -1,39 +1,34 @@
-//! Stack traces: return addresses captured along the frame-pointer chain, rendered when read.
+//! Stack traces: frames captured along the frame-pointer chain, rendered when read.
 
 use kiln_abi::program::{CallSite, FunctionInfo, function_flags as ff, module_kind};
 use kiln_abi::value::Value;
 
 use super::cell::{Blob, Object, ValueExt};
 use super::context::{Completion, Cx};
+use super::frames::NEW;
 use crate::builtins::Intrinsic;
 use crate::builtins::fundamental::call_site;
 
-/// Most frames looked at.
-const MAX_WALK: usize = 4096;
 /// Frames shown unless Error.stackTraceLimit says otherwise.
 const DEFAULT_LIMIT: usize = 10;
 
+/// Bytes of a frame in a trace: return address, class, alias.
+const FRAME_SIZE: usize = 16;
+
 /// A frame of a trace.
 pub struct Frame {
-    /// The function.
-    pub info: &'static FunctionInfo,
+    /// The function; None for one that is built in.
+    pub info: Option<&'static FunctionInfo>,
+    /// What is shown of a built-in function.
+    pub text: String,
+    /// The receiver's class, if it is known.
+    pub class: Option<String>,
+    /// The name that the receiver knows the function by, if it is another than its own.
+    pub alias: Option<String>,
     /// Source line, from 1; 0 if unknown.
     pub line: u32,
     /// Source column, from 1.
     pub column: u32,
-}
-
-#[inline(always)]
-fn frame_pointer() -> usize {
-    let fp: usize;
-    // SAFETY: reads a register.
-    unsafe {
-        #[cfg(target_arch = "x86_64")]
-        std::arch::asm!("mov {}, rbp", out(reg) fp, options(nomem, nostack, preserves_flags));
-        #[cfg(target_arch = "aarch64")]
-        std::arch::asm!("mov {}, x29", out(reg) fp, options(nomem, nostack, preserves_flags));
-    }
-    fp
 }
 
 impl Cx {
@@ -78,37 +73,15 @@ impl Cx {
         if limit == 0 || self.modules.programs.is_empty() {
             return Value::UNDEFINED;
         }
-        let above = above.as_object().and_then(|o| o.as_function()).and_then(|f| f.info());
-        let mut skipping = above.is_some();
-        let mut pcs: Vec<u64> = Vec::new();
-        let mut fp = frame_pointer();
-        let base = self.heap.stack_base;
-        let mut last = &raw const limit as usize;
-        for _ in 0..MAX_WALK {
-            if fp <= last || fp > base - 16 || fp & 7 != 0 {
-                break;
-            }
-            // SAFETY: fp lies between this frame and the stack's base, so both words are readable.
-            let (next, pc) = unsafe { ((fp as *const usize).read(), (fp as *const usize).add(1).read()) };
-            last = fp;
-            fp = next;
-            if let Some(info) = self.function_at(pc) {
-                if skipping {
-                    skipping = !above.is_some_and(|a| std::ptr::eq(a, info));
-                } else if info.flags & ff::NATIVE == 0 {
-                    pcs.push(pc as u64);
-                    if pcs.len() == limit {
-                        break;
-                    }
-                }
-            }
-        }
-        if pcs.is_empty() {
+        let frames = self.walk_frames(limit, above);
+        if frames.is_empty() {
             return Value::UNDEFINED;
         }
-        let blob = self.new_blob(pcs.len() * 8);
-        for (i, pc) in pcs.iter().enumerate() {
-            blob.bytes_mut()[i * 8..][..8].copy_from_slice(&pc.to_le_bytes());
+        let blob = self.new_blob(frames.len() * FRAME_SIZE);
+        for (bytes, frame) in blob.bytes_mut().chunks_exact_mut(FRAME_SIZE).zip(&frames) {
+            bytes[..8].copy_from_slice(&frame.pc.to_le_bytes());
+            bytes[8..12].copy_from_slice(&frame.class.to_le_bytes());
+            bytes[12..].copy_from_slice(&frame.alias.to_le_bytes());
         }
         blob.value()
     }
@@ -119,12 +92,22 @@ impl Cx {
             return Vec::new();
         }
         let mut frames = Vec::new();
-        for chunk in Blob::from_value(trace).bytes().chunks_exact(8) {
-            let pc = u64::from_le_bytes(chunk.try_into().unwrap_or_default()) as usize;
+        for chunk in Blob::from_value(trace).bytes().chunks_exact(FRAME_SIZE) {
+            let pc = u64::from_le_bytes(chunk[..8].try_into().unwrap_or_default()) as usize;
+            let number = |at: usize| u32::from_le_bytes(chunk[at..at + 4].try_into().unwrap_or_default());
+            let text = |at: usize| self.trace_texts.get(number(at)).map(str::to_owned);
+            if pc == 0 {
+                let text = text(8).unwrap_or_default();
+                frames.push(Frame { info: None, text, class: None, alias: None, line: 0, column: 0 });
+                continue;
+            }
             let Some(info) = self.function_at(pc) else { continue };
             let site = find_site(info, pc);
             frames.push(Frame {
-                info,
+                info: Some(info),
+                text: String::new(),
+                class: text(8),
+                alias: text(12),
                 line: site.map_or(0, |s| s.line),
                 column: site.map_or(0, |s| s.column),
             });
@@ -168,11 +151,9 @@ impl Cx {
 
     /// The path or URL stack traces show for a function's module.
     pub fn frame_file(&mut self, frame: &Frame) -> String {
-        if frame.info.module.is_null() {
-            return "<anonymous>".to_string();
-        }
+        let Some(info) = frame.info.filter(|i| !i.module.is_null()) else { return "<anonymous>".to_string() };
         // SAFETY: the module is a static table of the program; its path a static string.
-        let module = unsafe { &*frame.info.module };
+        let module = unsafe { &*info.module };
         let path = Value(module.path as u64).as_string().map(|s| s.to_rust(self)).unwrap_or_default();
         if module.kind == module_kind::ESM && path.starts_with('/') {
             return crate::modules::meta::file_url(&path);
@@ -180,23 +161,50 @@ impl Cx {
         path
     }
 
+    /// The class that a line of `stack` shows of a frame's receiver.
+    pub(crate) fn frame_class(&mut self, frame: &Frame) -> Option<String> {
+        let info = frame.info?;
+        let name = Value(info.name as u64).as_string().map(|s| s.to_rust(self)).unwrap_or_default();
+        let shown = info.flags & (ff::TOP_LEVEL | ff::CLASS) == 0 && !name.is_empty();
+        if !shown || name.starts_with(['#', '[']) || name.starts_with("get ") || name.starts_with("set ") {
+            return None;
+        }
+        match &frame.class {
+            Some(class) => (class != NEW).then(|| class.clone()),
+            None if info.flags & ff::METHOD != 0 => self.static_class(info),
+            None => None,
+        }
+    }
+
     /// What a line of `stack` shows of a frame.
     pub(crate) fn render_frame(&mut self, frame: &Frame) -> String {
+        let Some(info) = frame.info else { return frame.text.clone() };
         let file = self.frame_file(frame);
         let place = if frame.line == 0 { file } else { format!("{file}:{}:{}", frame.line, frame.column) };
-        let flags = frame.info.flags;
-        let name = Value(frame.info.name as u64).as_string().map(|s| s.to_rust(self)).unwrap_or_default();
+        let flags = info.flags;
+        let name = Value(info.name as u64).as_string().map(|s| s.to_rust(self)).unwrap_or_default();
         if flags & ff::TOP_LEVEL != 0 {
             // SAFETY: as in `frame_file`.
-            let cjs = !frame.info.module.is_null()
-                && unsafe { (*frame.info.module).kind } == module_kind::COMMONJS;
+            let cjs = !info.module.is_null() && unsafe { (*info.module).kind } == module_kind::COMMONJS;
             return if cjs { format!("Object.<anonymous> ({place})") } else { place };
         }
         if name.is_empty() {
             return place;
         }
-        let prefix = if flags & ff::CLASS != 0 { "new " } else { "" };
-        format!("{prefix}{name} ({place})")
+        if is_construction(frame) {
+            return format!("new {name} ({place})");
+        }
+        let class = self.frame_class(frame).map(|c| c + ".").unwrap_or_default();
+        let alias = frame.alias.as_ref().map(|a| format!(" [as {a}]")).unwrap_or_default();
+        format!("{class}{name}{alias} ({place})")
+    }
+}
+
+/// Whether the function of a frame runs as a constructor.
+pub(crate) fn is_construction(frame: &Frame) -> bool {
+    match frame.info {
+        Some(info) => info.flags & ff::CLASS != 0 || frame.class.as_deref() == Some(NEW),
+        None => frame.text.starts_with("new "),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Call sites: what `Error.prepareStackTrace ( error, callSites )` of the host's engine is given.
 
 use crate::builtins::prelude::*;
-use crate::object::stack_trace::Frame;
+use crate::object::stack_trace::{Frame, is_construction};
 use kiln_abi::program::function_flags as ff;
 
 /// %CallSitePrototype%, which tells call sites from other objects with internal slots.
@@ -14,35 +14,41 @@ const COLUMN: usize = 4;
 const FLAGS: usize = 5;
 /// What a line of `stack` shows.
 const TEXT: usize = 6;
-const SLOTS: usize = 7;
+const TYPE_NAME: usize = 7;
+const METHOD_NAME: usize = 8;
+const SLOTS: usize = 9;
+/// Flags of a built-in function.
+const BUILTIN: u32 = ff::STRICT;
 
 /// Builds %CallSitePrototype%.
 pub(crate) fn create_prototype(cx: &mut Cx) -> Object {
     let proto = cx.new_object();
     cx.define_props(
         proto,
-        const { &[
-            Prop::method("getColumnNumber", 0, get_column_number),
-            Prop::method("getEnclosingColumnNumber", 0, get_column_number),
-            Prop::method("getEnclosingLineNumber", 0, get_line_number),
-            Prop::method("getEvalOrigin", 0, get_nothing),
-            Prop::method("getFileName", 0, get_file_name),
-            Prop::method("getFunction", 0, get_nothing),
-            Prop::method("getFunctionName", 0, get_function_name),
-            Prop::method("getLineNumber", 0, get_line_number),
-            Prop::method("getMethodName", 0, get_method_name),
-            Prop::method("getPromiseIndex", 0, get_promise_index),
-            Prop::method("getScriptNameOrSourceURL", 0, get_file_name),
-            Prop::method("getThis", 0, get_nothing),
-            Prop::method("getTypeName", 0, get_type_name),
-            Prop::method("isAsync", 0, is_never),
-            Prop::method("isConstructor", 0, is_constructor),
-            Prop::method("isEval", 0, is_never),
-            Prop::method("isNative", 0, is_never),
-            Prop::method("isPromiseAll", 0, is_never),
-            Prop::method("isToplevel", 0, is_top_level),
-            Prop::method("toString", 0, to_string),
-        ] },
+        const {
+            &[
+                Prop::method("getColumnNumber", 0, get_column_number),
+                Prop::method("getEnclosingColumnNumber", 0, get_column_number),
+                Prop::method("getEnclosingLineNumber", 0, get_line_number),
+                Prop::method("getEvalOrigin", 0, get_eval_origin),
+                Prop::method("getFileName", 0, get_file_name),
+                Prop::method("getFunction", 0, get_function),
+                Prop::method("getFunctionName", 0, get_function_name),
+                Prop::method("getLineNumber", 0, get_line_number),
+                Prop::method("getMethodName", 0, get_method_name),
+                Prop::method("getPromiseIndex", 0, get_promise_index),
+                Prop::method("getScriptNameOrSourceURL", 0, get_script_name),
+                Prop::method("getThis", 0, get_this),
+                Prop::method("getTypeName", 0, get_type_name),
+                Prop::method("isAsync", 0, is_async),
+                Prop::method("isConstructor", 0, is_constructor),
+                Prop::method("isEval", 0, is_eval),
+                Prop::method("isNative", 0, is_native),
+                Prop::method("isPromiseAll", 0, is_promise_all),
+                Prop::method("isToplevel", 0, is_top_level),
+                Prop::method("toString", 0, to_string),
+            ]
+        },
     );
     proto
 }
@@ -52,19 +58,48 @@ pub(crate) fn create(cx: &mut Cx, frame: &Frame) -> Object {
     let proto = cx.intrinsic(Intrinsic::CallSitePrototype);
     let site = cx.new_internal_object(kind::INTERNAL_OBJECT, proto, SLOTS);
     site.set_slot(cx, BRAND, proto.value());
-    let name = Value(frame.info.name as u64);
-    let is_named = frame.info.flags & ff::TOP_LEVEL == 0 && name.as_string().is_some_and(|name| !name.is_empty());
+    let (flags, name) = match frame.info {
+        Some(info) => (info.flags, Value(info.name as u64)),
+        None => {
+            // `new Promise (<anonymous>)`, `Array.map (<anonymous>)`, `parseInt (<anonymous>)`.
+            let text = frame.text.trim_end_matches(" (<anonymous>)");
+            let name = text.rsplit(['.', ' ']).next().unwrap_or_default();
+            (BUILTIN, cx.string_from_str(name).value())
+        }
+    };
+    let flags = if is_construction(frame) { flags | ff::CLASS } else { flags };
+    let is_named = flags & ff::TOP_LEVEL == 0 && name.as_string().is_some_and(|name| !name.is_empty());
     site.set_slot(cx, FUNCTION_NAME, if is_named { name } else { Value::NULL });
-    let file = cx.frame_file(frame);
-    let file = cx.string_from_str(&file).value();
+    let file = match frame.info {
+        Some(_) => {
+            let file = cx.frame_file(frame);
+            cx.string_from_str(&file).value()
+        }
+        None => Value::NULL,
+    };
     site.set_slot(cx, FILE, file);
     let position = |n: u32| if n == 0 { Value::NULL } else { Value::int(n as i32) };
     site.set_slot(cx, LINE, position(frame.line));
     site.set_slot(cx, COLUMN, position(frame.column));
-    site.set_slot(cx, FLAGS, Value::int(frame.info.flags as i32));
+    site.set_slot(cx, FLAGS, Value::int(flags as i32));
     let text = cx.render_frame(frame);
     let text = cx.string_from_str(&text).value();
     site.set_slot(cx, TEXT, text);
+    let class = match frame.info {
+        Some(_) => cx.frame_class(frame),
+        None => frame.text.split_once('.').map(|parts| parts.0.to_owned()),
+    };
+    let class = match class {
+        Some(class) => cx.string_from_str(&class).value(),
+        None => Value::NULL,
+    };
+    site.set_slot(cx, TYPE_NAME, class);
+    let method = match &frame.alias {
+        Some(alias) => cx.string_from_str(alias).value(),
+        None if is_named && !class.is_null() => name,
+        None => Value::NULL,
+    };
+    site.set_slot(cx, METHOD_NAME, method);
     site
 }
 
@@ -100,17 +135,19 @@ fn get_function_name(cx: &mut Cx, args: &Args) -> Completion {
 }
 
 fn get_method_name(cx: &mut Cx, args: &Args) -> Completion {
-    let is_method = flags(cx, args, "getMethodName")? & ff::METHOD != 0;
-    if is_method { slot(cx, args, "getMethodName", FUNCTION_NAME) } else { Ok(Value::NULL) }
+    slot(cx, args, "getMethodName", METHOD_NAME)
 }
 
-/// The class of `this`, which frames do not keep: only what is the same for all receivers is known.
+fn get_script_name(cx: &mut Cx, args: &Args) -> Completion {
+    slot(cx, args, "getScriptNameOrSourceURL", FILE)
+}
+
+/// The class of the receiver.
 fn get_type_name(cx: &mut Cx, args: &Args) -> Completion {
-    let flags = flags(cx, args, "getTypeName")?;
-    if flags & ff::STRICT != 0 && flags & (ff::METHOD | ff::TOP_LEVEL) == 0 {
-        return Ok(Value::NULL);
+    if flags(cx, args, "getTypeName")? & ff::TOP_LEVEL != 0 {
+        return Ok(cx.string_from_str("Object").value());
     }
-    Ok(cx.string_from_str("Object").value())
+    slot(cx, args, "getTypeName", TYPE_NAME)
 }
 
 fn get_promise_index(cx: &mut Cx, args: &Args) -> Completion {
@@ -118,8 +155,19 @@ fn get_promise_index(cx: &mut Cx, args: &Args) -> Completion {
     Ok(Value::NULL)
 }
 
-fn get_nothing(cx: &mut Cx, args: &Args) -> Completion {
+/// Functions and receivers are not shown, as those of strict code.
+fn get_function(cx: &mut Cx, args: &Args) -> Completion {
+    slot(cx, args, "getFunction", BRAND)?;
+    Ok(Value::UNDEFINED)
+}
+
+fn get_this(cx: &mut Cx, args: &Args) -> Completion {
     slot(cx, args, "getThis", BRAND)?;
+    Ok(Value::UNDEFINED)
+}
+
+fn get_eval_origin(cx: &mut Cx, args: &Args) -> Completion {
+    slot(cx, args, "getEvalOrigin", BRAND)?;
     Ok(Value::UNDEFINED)
 }
 
@@ -128,11 +176,28 @@ fn is_constructor(cx: &mut Cx, args: &Args) -> Completion {
 }
 
 fn is_top_level(cx: &mut Cx, args: &Args) -> Completion {
-    Ok(Value::bool(flags(cx, args, "isToplevel")? & (ff::TOP_LEVEL | ff::METHOD | ff::CLASS) == 0))
+    let class = slot(cx, args, "isToplevel", TYPE_NAME)?;
+    Ok(Value::bool(class.is_null() && flags(cx, args, "isToplevel")? & (ff::TOP_LEVEL | ff::METHOD | ff::CLASS) == 0))
 }
 
-fn is_never(cx: &mut Cx, args: &Args) -> Completion {
+/// Code of the host's engine itself; built-in functions do not count as that.
+fn is_native(cx: &mut Cx, args: &Args) -> Completion {
+    slot(cx, args, "isNative", BRAND)?;
+    Ok(Value::FALSE)
+}
+
+fn is_async(cx: &mut Cx, args: &Args) -> Completion {
+    slot(cx, args, "isAsync", BRAND)?;
+    Ok(Value::FALSE)
+}
+
+fn is_eval(cx: &mut Cx, args: &Args) -> Completion {
     slot(cx, args, "isEval", BRAND)?;
+    Ok(Value::FALSE)
+}
+
+fn is_promise_all(cx: &mut Cx, args: &Args) -> Completion {
+    slot(cx, args, "isPromiseAll", BRAND)?;
     Ok(Value::FALSE)
 }
 

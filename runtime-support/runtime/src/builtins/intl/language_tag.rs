@@ -163,7 +163,8 @@ impl LanguageTag {
     }
 
     fn transformed_extension(&mut self, subtags: &mut Subtags<'_>) -> Option<()> {
-        let language = if subtags.rest.peek().is_some_and(|s| is_language(s)) { subtags.language_id()? } else { String::new() };
+        let language =
+            if subtags.rest.peek().is_some_and(|s| is_language(s)) { subtags.language_id()? } else { String::new() };
         let mut fields: Vec<(String, String)> = Vec::new();
         while let Some(key) = subtags.next_if(is_transform_key) {
             let value = subtags.run(|s| is_alphanumeric(s, 3..=8));
@@ -263,7 +264,8 @@ impl LanguageTag {
 
     /// The text of the tag without Unicode extension.
     pub(super) fn without_unicode_extension_text(&self) -> String {
-        LanguageTag { attributes: Vec::new(), keywords: Vec::new(), id: canonicalize_id(&self.id), ..self.clone() }.to_text()
+        LanguageTag { attributes: Vec::new(), keywords: Vec::new(), id: canonicalize_id(&self.id), ..self.clone() }
+            .to_text()
     }
 }
 
@@ -279,7 +281,13 @@ pub(super) fn canonicalize_id(id: &str) -> String {
             canonicalize_locale(&mut locale);
             locale.to_string()
         }
-        Err(_) => id.to_owned(),
+        // The crate knows no languages of more than three letters; there are no rules about any.
+        Err(_) => {
+            let (language, rest) =
+                id.split_once('-').map_or((id, String::new()), |(language, rest)| (language, format!("-{rest}")));
+            let und = canonicalize_id(&format!("und{rest}"));
+            format!("{}{}", language.to_ascii_lowercase(), und.strip_prefix("und").unwrap_or(&und))
+        }
     }
 }
 
@@ -327,8 +335,27 @@ mod tests {
     #[test]
     fn invalid_tags() {
         for tag in [
-            "", "e", "en-", "-en", "en--us", "en_us", "root1234x", "i-klingon", "x-private", "en-u", "en-t", "en-x", "en-a",
-            "en-u-ca-a", "en-a-foo-a-bar", "de-1996-1996", "en-t-de-1996-1996", "abcd", "en-us-us", "en-t-m0", "en-\u{e9}",
+            "",
+            "e",
+            "en-",
+            "-en",
+            "en--us",
+            "en_us",
+            "root1234x",
+            "i-klingon",
+            "x-private",
+            "en-u",
+            "en-t",
+            "en-x",
+            "en-a",
+            "en-u-ca-a",
+            "en-a-foo-a-bar",
+            "de-1996-1996",
+            "en-t-de-1996-1996",
+            "abcd",
+            "en-us-us",
+            "en-t-m0",
+            "en-\u{e9}",
         ] {
             assert!(LanguageTag::parse(tag).is_none(), "{tag}");
         }

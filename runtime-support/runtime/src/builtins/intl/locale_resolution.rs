@@ -128,7 +128,12 @@ pub(super) fn available_prefix(tag: &str) -> Option<&str> {
 /// 9.2.7 ResolveLocale <https://tc39.es/ecma402/#sec-resolvelocale>
 ///
 /// `requested` are canonical tags.
-pub(super) fn resolve_locale(cx: &mut Cx, requested: &[String], _matcher: LocaleMatcher, keywords: &[Keyword]) -> ResolvedLocale {
+pub(super) fn resolve_locale(
+    cx: &mut Cx,
+    requested: &[String],
+    _matcher: LocaleMatcher,
+    keywords: &[Keyword],
+) -> ResolvedLocale {
     let mut found = None;
     for tag in requested {
         let Some(parsed) = LanguageTag::parse(tag) else { continue };
@@ -200,7 +205,8 @@ pub(super) fn supported_locales_of<C: Class>(cx: &mut Cx, args: &Args) -> Comple
     let options = Options::coerce(cx, args.get(1), C::NAME)?;
     options.locale_matcher(cx)?;
     requested.retain(|tag| {
-        LanguageTag::parse(tag).is_some_and(|parsed| available_prefix(&parsed.without_unicode_extension_text()).is_some())
+        LanguageTag::parse(tag)
+            .is_some_and(|parsed| available_prefix(&parsed.without_unicode_extension_text()).is_some())
     });
     Ok(create_array_of_strings(cx, &requested))
 }
@@ -219,7 +225,10 @@ pub(super) fn create_array_of_strings<S: AsRef<str>>(cx: &mut Cx, strings: &[S])
 /// asked for.
 pub(super) fn default_locale(cx: &mut Cx) -> String {
     if cx.default_locale.is_none() {
-        let said = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().filter_map(|name| std::env::var(name).ok()).find(|v| !v.is_empty());
+        let said = ["LC_ALL", "LC_MESSAGES", "LANG"]
+            .iter()
+            .filter_map(|name| std::env::var(name).ok())
+            .find(|v| !v.is_empty());
         cx.default_locale = Some(locale_of_posix(said.as_deref().unwrap_or("")));
     }
     cx.default_locale.clone().unwrap_or_default()

@@ -92,7 +92,8 @@ impl Options {
 
     /// The option `localeMatcher`.
     pub(super) fn locale_matcher(self, cx: &mut Cx) -> Completion<LocaleMatcher> {
-        const CHOICES: &[(&str, LocaleMatcher)] = &[("lookup", LocaleMatcher::Lookup), ("best fit", LocaleMatcher::BestFit)];
+        const CHOICES: &[(&str, LocaleMatcher)] =
+            &[("lookup", LocaleMatcher::Lookup), ("best fit", LocaleMatcher::BestFit)];
         Ok(self.choice(cx, "localeMatcher", CHOICES)?.unwrap_or(LocaleMatcher::BestFit))
     }
 
@@ -129,7 +130,13 @@ pub(super) fn show_value(cx: &mut Cx, options: Object, name: &str, v: Value) -> 
 }
 
 /// 9.2.15 DefaultNumberOption <https://tc39.es/ecma402/#sec-defaultnumberoption>; None if undefined.
-pub(super) fn default_number_option(cx: &mut Cx, v: Value, minimum: u32, maximum: u32, name: &str) -> Completion<Option<u32>> {
+pub(super) fn default_number_option(
+    cx: &mut Cx,
+    v: Value,
+    minimum: u32,
+    maximum: u32,
+    name: &str,
+) -> Completion<Option<u32>> {
     if v.is_undefined() {
         return Ok(None);
     }

@@ -5,7 +5,10 @@ pub(super) const CALENDARS: &[(&str, &[&str])] = &[
     ("AE BH KW QA", &["gregory", "islamic-umalqura", "islamic", "islamic-civil", "islamic-tbla"]),
     ("AF IR", &["persian", "gregory", "islamic", "islamic-civil", "islamic-tbla"]),
     ("AL AZ MV TJ TM TR UZ XK", &["gregory", "islamic-civil", "islamic-tbla"]),
-    ("BD DJ DZ EH ER ID IQ JO KM LB LY MA MR MY NE OM PK PS SD SY TD TN YE", &["gregory", "islamic", "islamic-civil", "islamic-tbla"]),
+    (
+        "BD DJ DZ EH ER ID IQ JO KM LB LY MA MR MY NE OM PK PS SD SY TD TN YE",
+        &["gregory", "islamic", "islamic-civil", "islamic-tbla"],
+    ),
     ("CN CX HK MO SG", &["gregory", "chinese"]),
     ("EG", &["gregory", "coptic", "islamic", "islamic-civil", "islamic-tbla"]),
     ("ET", &["gregory", "ethiopic"]),
@@ -25,21 +28,19 @@ pub(super) const TWELVE_HOURS: &str = "AE AG AL AR AS AU BB BD BH BM BN BO BS BT
      VI VU WS YE ZM";
 
 /// Locales that differ from their region in that.
-pub(super) const OTHER_HOURS: &[(&str, &str)] = &[
-    ("ar-001", "h12"),
-    ("en-001", "h12"),
-    ("es-419", "h12"),
-    ("fr-CA", "h23"),
-    ("ku-Latn-SY", "h23"),
-    ("ku-SY", "h23"),
-];
+pub(super) const OTHER_HOURS: &[(&str, &str)] =
+    &[("ar-001", "h12"), ("en-001", "h12"), ("es-419", "h12"), ("fr-CA", "h23"), ("ku-SY", "h23")];
 
 /// Regions whose week does not begin on a Monday or whose weekend is not Saturday and Sunday: the first day and the
 /// days of the weekend, from 1 for Monday.
 pub(super) const WEEKS: &[(&str, u8, &[u8])] = &[
     ("AF", 6, &[4, 5]),
-    ("AG AS BD BR BS BT BW BZ CA CO DM DO ET GT GU HK HN ID IS JM JP KE KH KR LA MH MM MO MT MX \
-     MZ NI NP PA PE PH PK PR PT PY SG SV TH TT TW UM US VE VI WS ZA ZW", 7, &[6, 7]),
+    (
+        "AG AS BD BR BS BT BW BZ CA CO DM DO ET GT GU HK HN ID IS JM JP KE KH KR LA MH MM MO MT MX \
+     MZ NI NP PA PE PH PK PR PT PY SG SV TH TT TW UM US VE VI WS ZA ZW",
+        7,
+        &[6, 7],
+    ),
     ("BH DZ EG IQ JO KW LY OM QA SD SY", 6, &[5, 6]),
     ("DJ", 6, &[6, 7]),
     ("IL SA YE", 7, &[5, 6]),
@@ -59,18 +60,27 @@ pub(super) const TIME_ZONES: &[(&str, &str)] = &[
     ("AL", "Europe/Tirane"),
     ("AM", "Asia/Yerevan"),
     ("AO", "Africa/Luanda"),
-    ("AQ", "Antarctica/Casey Antarctica/Davis Antarctica/DumontDUrville Antarctica/Mawson \
+    (
+        "AQ",
+        "Antarctica/Casey Antarctica/Davis Antarctica/DumontDUrville Antarctica/Mawson \
      Antarctica/McMurdo Antarctica/Palmer Antarctica/Rothera Antarctica/Syowa Antarctica/Troll \
-     Antarctica/Vostok"),
-    ("AR", "America/Argentina/La_Rioja America/Argentina/Rio_Gallegos America/Argentina/Salta \
+     Antarctica/Vostok",
+    ),
+    (
+        "AR",
+        "America/Argentina/La_Rioja America/Argentina/Rio_Gallegos America/Argentina/Salta \
      America/Argentina/San_Juan America/Argentina/San_Luis America/Argentina/Tucuman \
      America/Argentina/Ushuaia America/Buenos_Aires America/Catamarca America/Cordoba America/Jujuy \
-     America/Mendoza"),
+     America/Mendoza",
+    ),
     ("AS", "Pacific/Pago_Pago"),
     ("AT", "Europe/Vienna"),
-    ("AU", "Antarctica/Macquarie Australia/Adelaide Australia/Brisbane Australia/Broken_Hill \
+    (
+        "AU",
+        "Antarctica/Macquarie Australia/Adelaide Australia/Brisbane Australia/Broken_Hill \
      Australia/Darwin Australia/Eucla Australia/Hobart Australia/Lindeman Australia/Lord_Howe \
-     Australia/Melbourne Australia/Perth Australia/Sydney"),
+     Australia/Melbourne Australia/Perth Australia/Sydney",
+    ),
     ("AW", "America/Aruba"),
     ("AX", "Europe/Mariehamn"),
     ("AZ", "Asia/Baku"),
@@ -88,19 +98,25 @@ pub(super) const TIME_ZONES: &[(&str, &str)] = &[
     ("BN", "Asia/Brunei"),
     ("BO", "America/La_Paz"),
     ("BQ", "America/Kralendijk"),
-    ("BR", "America/Araguaina America/Bahia America/Belem America/Boa_Vista America/Campo_Grande \
+    (
+        "BR",
+        "America/Araguaina America/Bahia America/Belem America/Boa_Vista America/Campo_Grande \
      America/Cuiaba America/Eirunepe America/Fortaleza America/Maceio America/Manaus America/Noronha \
-     America/Porto_Velho America/Recife America/Rio_Branco America/Santarem America/Sao_Paulo"),
+     America/Porto_Velho America/Recife America/Rio_Branco America/Santarem America/Sao_Paulo",
+    ),
     ("BS", "America/Nassau"),
     ("BT", "Asia/Thimphu"),
     ("BW", "Africa/Gaborone"),
     ("BY", "Europe/Minsk"),
     ("BZ", "America/Belize"),
-    ("CA", "America/Blanc-Sablon America/Cambridge_Bay America/Coral_Harbour America/Creston America/Dawson \
+    (
+        "CA",
+        "America/Blanc-Sablon America/Cambridge_Bay America/Coral_Harbour America/Creston America/Dawson \
      America/Dawson_Creek America/Edmonton America/Fort_Nelson America/Glace_Bay America/Goose_Bay \
      America/Halifax America/Inuvik America/Iqaluit America/Moncton America/Rankin_Inlet \
      America/Regina America/Resolute America/St_Johns America/Swift_Current America/Toronto \
-     America/Vancouver America/Whitehorse America/Winnipeg"),
+     America/Vancouver America/Whitehorse America/Winnipeg",
+    ),
     ("CC", "Indian/Cocos"),
     ("CD", "Africa/Kinshasa Africa/Lubumbashi"),
     ("CF", "Africa/Bangui"),
@@ -218,9 +234,12 @@ pub(super) const TIME_ZONES: &[(&str, &str)] = &[
     ("MU", "Indian/Mauritius"),
     ("MV", "Indian/Maldives"),
     ("MW", "Africa/Blantyre"),
-    ("MX", "America/Bahia_Banderas America/Cancun America/Chihuahua America/Ciudad_Juarez \
+    (
+        "MX",
+        "America/Bahia_Banderas America/Cancun America/Chihuahua America/Ciudad_Juarez \
      America/Hermosillo America/Matamoros America/Mazatlan America/Merida America/Mexico_City \
-     America/Monterrey America/Ojinaga America/Tijuana"),
+     America/Monterrey America/Ojinaga America/Tijuana",
+    ),
     ("MY", "Asia/Kuala_Lumpur Asia/Kuching"),
     ("MZ", "Africa/Maputo"),
     ("NA", "Africa/Windhoek"),
@@ -254,11 +273,14 @@ pub(super) const TIME_ZONES: &[(&str, &str)] = &[
     ("RE", "Indian/Reunion"),
     ("RO", "Europe/Bucharest"),
     ("RS", "Europe/Belgrade"),
-    ("RU", "Asia/Anadyr Asia/Barnaul Asia/Chita Asia/Irkutsk Asia/Kamchatka Asia/Khandyga Asia/Krasnoyarsk \
+    (
+        "RU",
+        "Asia/Anadyr Asia/Barnaul Asia/Chita Asia/Irkutsk Asia/Kamchatka Asia/Khandyga Asia/Krasnoyarsk \
      Asia/Magadan Asia/Novokuznetsk Asia/Novosibirsk Asia/Omsk Asia/Sakhalin Asia/Srednekolymsk \
      Asia/Tomsk Asia/Ust-Nera Asia/Vladivostok Asia/Yakutsk Asia/Yekaterinburg Europe/Astrakhan \
      Europe/Kaliningrad Europe/Kirov Europe/Moscow Europe/Samara Europe/Saratov Europe/Ulyanovsk \
-     Europe/Volgograd"),
+     Europe/Volgograd",
+    ),
     ("RW", "Africa/Kigali"),
     ("SA", "Asia/Riyadh"),
     ("SB", "Pacific/Guadalcanal"),
@@ -300,13 +322,16 @@ pub(super) const TIME_ZONES: &[(&str, &str)] = &[
     ("UA", "Europe/Kiev Europe/Simferopol"),
     ("UG", "Africa/Kampala"),
     ("UM", "Pacific/Midway Pacific/Wake"),
-    ("US", "America/Adak America/Anchorage America/Boise America/Chicago America/Denver America/Detroit \
+    (
+        "US",
+        "America/Adak America/Anchorage America/Boise America/Chicago America/Denver America/Detroit \
      America/Indiana/Knox America/Indiana/Marengo America/Indiana/Petersburg \
      America/Indiana/Tell_City America/Indiana/Vevay America/Indiana/Vincennes \
      America/Indiana/Winamac America/Indianapolis America/Juneau America/Kentucky/Monticello \
      America/Los_Angeles America/Louisville America/Menominee America/Metlakatla America/New_York \
      America/Nome America/North_Dakota/Beulah America/North_Dakota/Center \
-     America/North_Dakota/New_Salem America/Phoenix America/Sitka America/Yakutat Pacific/Honolulu"),
+     America/North_Dakota/New_Salem America/Phoenix America/Sitka America/Yakutat Pacific/Honolulu",
+    ),
     ("UY", "America/Montevideo"),
     ("UZ", "Asia/Samarkand Asia/Tashkent"),
     ("VA", "Europe/Vatican"),

@@ -174,9 +174,12 @@ fn value_of(cx: &mut Cx, args: &Args) -> Completion {
 
 /// 21.1.3.4 Number.prototype.toLocaleString <https://tc39.es/ecma262/#sec-number.prototype.tolocalestring>
 ///
-/// The host's default locale is en-US: grouped by thousands, at most three fraction digits.
+/// In a program without Intl the locale is en-US: grouped by thousands, at most three fraction digits.
 fn to_locale_string(cx: &mut Cx, args: &Args) -> Completion {
     let x = this_number_value(cx, args.this, "toLocaleString")?;
+    if let Some(format) = cx.hooks.number_to_locale_string {
+        return format(cx, Value::number(x), args.get(0), args.get(1));
+    }
     let text = number_to_locale_string(x);
     Ok(cx.string_from_str(&text).value())
 }

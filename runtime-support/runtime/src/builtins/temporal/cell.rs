@@ -330,6 +330,39 @@ pub(super) fn calendar_slot(v: Value) -> Option<Calendar> {
     }
 }
 
+/// The number of an object's class, counted from that of Instant; None if it is not of Temporal.
+pub(super) fn class_number(o: Object) -> Option<i32> {
+    let tag = o.slot(TAG);
+    tag.is_int().then(|| tag.as_int() - internal_tag::TEMPORAL)
+}
+
+/// [[ISODate]] of an object with a date.
+pub(super) fn date_of(o: Object) -> (i32, u8, u8) {
+    unpack_date(o.slot(date_slot::DATE))
+}
+
+/// The milliseconds of [[Time]].
+pub(super) fn time_of(o: Object, with_date: bool) -> i64 {
+    (o.slot(if with_date { date_slot::TIME } else { TIME }).as_number() as i64) / 1_000_000
+}
+
+/// [[EpochNanoseconds]] in milliseconds, rounded down.
+pub(super) fn milliseconds_of(o: Object) -> i64 {
+    let seconds = o.slot(exact_slot::SECONDS).as_number() as i64;
+    seconds * 1000 + i64::from(o.slot(exact_slot::NANOSECONDS).as_int()) / 1_000_000
+}
+
+/// The number of [[Calendar]].
+pub(super) fn calendar_number_of(o: Object, zoned: bool) -> usize {
+    o.slot(if zoned { exact_slot::CALENDAR } else { date_slot::CALENDAR }).as_int() as usize
+}
+
+/// The identifier of the calendar with a number.
+#[cfg(test)]
+pub(super) fn calendar_identifier(number: usize) -> Option<&'static str> {
+    CALENDARS.get(number).map(Calendar::identifier)
+}
+
 /// An object of the current realm's class.
 pub(super) fn create<T: Class>(cx: &mut Cx, value: &T) -> Completion {
     let proto = cx.intrinsic(T::PROTOTYPE);

@@ -128,6 +128,11 @@ fn to_duration(cx: &mut Cx, item: Value) -> Completion<Duration> {
     from_fields(cx, fields, "Duration field out of range.")
 }
 
+/// ToDurationRecord <https://tc39.es/ecma402/#sec-todurationrecord>: the fields from years to nanoseconds.
+pub(in crate::builtins) fn duration_record(cx: &mut Cx, v: Value) -> Completion<[f64; 10]> {
+    Ok(numbers::duration_fields(&to_duration(cx, v)?))
+}
+
 /// The duration that a method adds or subtracts.
 pub(super) fn to_duration_signed(cx: &mut Cx, item: Value, negate: bool) -> Completion<Duration> {
     let duration = to_duration(cx, item)?;
@@ -254,5 +259,10 @@ fn to_json(cx: &mut Cx, args: &Args) -> Completion {
 
 /// 7.3.24 Temporal.Duration.prototype.toLocaleString <https://tc39.es/proposal-temporal/#sec-temporal.duration.prototype.tolocalestring>
 fn to_locale_string(cx: &mut Cx, args: &Args) -> Completion {
-    show_fully(cx, args, "Temporal.Duration.prototype.toLocaleString")
+    const METHOD: &str = "Temporal.Duration.prototype.toLocaleString";
+    let _: Duration = this(cx, args, METHOD)?;
+    match cx.hooks.duration_to_locale_string {
+        Some(show) => show(cx, args.this, [args.get(0), args.get(1)]),
+        None => show_fully(cx, args, METHOD),
+    }
 }

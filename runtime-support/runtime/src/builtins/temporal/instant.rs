@@ -204,7 +204,12 @@ fn show_fully(cx: &mut Cx, args: &Args, method: &'static str) -> Completion {
 
 /// 8.3.12 Temporal.Instant.prototype.toLocaleString <https://tc39.es/proposal-temporal/#sec-temporal.instant.prototype.tolocalestring>
 fn to_locale_string(cx: &mut Cx, args: &Args) -> Completion {
-    show_fully(cx, args, "Temporal.Instant.prototype.toLocaleString")
+    const METHOD: &str = "Temporal.Instant.prototype.toLocaleString";
+    let _: Instant = this(cx, args, METHOD)?;
+    match locale::to_locale_string(cx, args, args.this, locale::DATE_TIME, None)? {
+        Some(text) => Ok(text),
+        None => show_fully(cx, args, METHOD),
+    }
 }
 
 /// 8.3.13 Temporal.Instant.prototype.toJSON <https://tc39.es/proposal-temporal/#sec-temporal.instant.prototype.tojson>

@@ -9,7 +9,9 @@ mod calendar;
 mod cell;
 mod duration;
 mod fields;
+mod formattable;
 mod instant;
+mod locale;
 mod now;
 mod numbers;
 mod options;
@@ -21,6 +23,10 @@ mod plain_year_month;
 mod time_zone;
 mod zone_rules;
 mod zoned_date_time;
+
+pub(in crate::builtins) use duration::duration_record;
+pub use formattable::{Formattable, FormattableClass, formattable};
+pub(in crate::builtins) use zone_rules::named_zone;
 
 use crate::builtins::prelude::*;
 
@@ -81,6 +87,7 @@ mod prelude {
     pub(super) use super::cell::{
         self, Class, OrThrow, ShowJs, create, create_from_constructor, getters, require_new, this, value_of_throws,
     };
+    pub(super) use super::locale;
     pub(super) use super::options::{self, Options};
     pub(super) use super::time_zone::zones;
     pub(super) use super::{calendar, fields, numbers, time_zone};

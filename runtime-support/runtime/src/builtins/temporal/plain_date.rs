@@ -265,6 +265,9 @@ fn to_string(cx: &mut Cx, args: &Args) -> Completion {
 /// 3.3.31 Temporal.PlainDate.prototype.toLocaleString <https://tc39.es/proposal-temporal/#sec-temporal.plaindate.prototype.tolocalestring>
 fn to_locale_string(cx: &mut Cx, args: &Args) -> Completion {
     let date: PlainDate = this(cx, args, "Temporal.PlainDate.prototype.toLocaleString")?;
+    if let Some(text) = locale::to_locale_string(cx, args, args.this, locale::DATE, None)? {
+        return Ok(text);
+    }
     Ok(date.to_string().show(cx))
 }
 

@@ -258,7 +258,12 @@ fn show_fully(cx: &mut Cx, args: &Args, method: &'static str) -> Completion {
 
 /// 5.3.35 Temporal.PlainDateTime.prototype.toLocaleString <https://tc39.es/proposal-temporal/#sec-temporal.plaindatetime.prototype.tolocalestring>
 fn to_locale_string(cx: &mut Cx, args: &Args) -> Completion {
-    show_fully(cx, args, "Temporal.PlainDateTime.prototype.toLocaleString")
+    const METHOD: &str = "Temporal.PlainDateTime.prototype.toLocaleString";
+    let _: PlainDateTime = this(cx, args, METHOD)?;
+    match locale::to_locale_string(cx, args, args.this, locale::DATE_TIME, None)? {
+        Some(text) => Ok(text),
+        None => show_fully(cx, args, METHOD),
+    }
 }
 
 /// 5.3.36 Temporal.PlainDateTime.prototype.toJSON <https://tc39.es/proposal-temporal/#sec-temporal.plaindatetime.prototype.tojson>

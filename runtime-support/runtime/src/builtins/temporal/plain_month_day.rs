@@ -120,6 +120,9 @@ fn to_string(cx: &mut Cx, args: &Args) -> Completion {
 /// 10.3.9 Temporal.PlainMonthDay.prototype.toLocaleString <https://tc39.es/proposal-temporal/#sec-temporal.plainmonthday.prototype.tolocalestring>
 fn to_locale_string(cx: &mut Cx, args: &Args) -> Completion {
     let month_day: PlainMonthDay = this(cx, args, "Temporal.PlainMonthDay.prototype.toLocaleString")?;
+    if let Some(text) = locale::to_locale_string(cx, args, args.this, locale::DATE, None)? {
+        return Ok(text);
+    }
     Ok(month_day.to_string().show(cx))
 }
 

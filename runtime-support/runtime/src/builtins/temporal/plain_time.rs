@@ -198,6 +198,9 @@ fn to_string(cx: &mut Cx, args: &Args) -> Completion {
 /// 4.3.17 Temporal.PlainTime.prototype.toLocaleString <https://tc39.es/proposal-temporal/#sec-temporal.plaintime.prototype.tolocalestring>
 fn to_locale_string(cx: &mut Cx, args: &Args) -> Completion {
     let time: PlainTime = this(cx, args, "Temporal.PlainTime.prototype.toLocaleString")?;
+    if let Some(text) = locale::to_locale_string(cx, args, args.this, locale::TIME, None)? {
+        return Ok(text);
+    }
     Ok(time.to_ixdtf_string(Default::default()).or_throw(cx)?.show(cx))
 }
 

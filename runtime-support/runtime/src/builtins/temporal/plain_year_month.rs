@@ -185,6 +185,9 @@ fn to_string(cx: &mut Cx, args: &Args) -> Completion {
 /// 9.3.20 Temporal.PlainYearMonth.prototype.toLocaleString <https://tc39.es/proposal-temporal/#sec-temporal.plainyearmonth.prototype.tolocalestring>
 fn to_locale_string(cx: &mut Cx, args: &Args) -> Completion {
     let year_month: PlainYearMonth = this(cx, args, "Temporal.PlainYearMonth.prototype.toLocaleString")?;
+    if let Some(text) = locale::to_locale_string(cx, args, args.this, locale::DATE, None)? {
+        return Ok(text);
+    }
     Ok(year_month.to_string().show(cx))
 }
 

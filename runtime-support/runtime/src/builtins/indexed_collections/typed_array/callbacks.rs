@@ -9,7 +9,7 @@ fn prepare(cx: &mut Cx, args: &Args, method: &str) -> Completion<(Object, usize,
     let (array, elements) = validate_typed_array(cx, args.this, method)?;
     let callback = args.get(0);
     if !callback.is_callable() {
-        let text = cx.describe_for_message(callback);
+        let text = cx.describe_typed(callback);
         return Err(cx.throw_type_error(format!("{text} is not a function")));
     }
     Ok((array, elements.len, callback))

@@ -243,6 +243,9 @@ fn from(cx: &mut Cx, args: &Args) -> Completion {
         if map.is_undefined() { Ok(v) } else { cx.call(map, args.get(2), &[v, Value::number(i as f64)]) }
     };
     let source = args.get(0);
+    if source.is_nullish() {
+        return Err(cx.throw_not_iterable(source));
+    }
     let iterator = cx.symbols.iterator;
     if let Some(method) = cx.get_method(source, iterator)? {
         let values = iterable_to_list(cx, source, method)?;

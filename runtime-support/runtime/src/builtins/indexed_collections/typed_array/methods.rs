@@ -54,7 +54,9 @@ pub(super) fn create_prototype(cx: &mut Cx) -> Object {
 fn this_array(cx: &mut Cx, this: Value, name: &str) -> Completion<Object> {
     match this.as_kind(kind::TYPED_ARRAY) {
         Some(array) => Ok(array),
-        None => Err(throw_incompatible(cx, this, &format!("get TypedArray.prototype.{name}"))),
+        // The host's engine writes this getter's name in another way than the others.
+        None if name == "length" => Err(throw_incompatible(cx, this, "get TypedArray.prototype.length")),
+        None => Err(throw_incompatible(cx, this, &format!("get %TypedArray%.prototype.{name}"))),
     }
 }
 
@@ -174,7 +176,7 @@ fn to_locale_string(cx: &mut Cx, args: &Args) -> Completion {
         let v = load_element(cx, array, i);
         if !v.is_undefined() {
             let key = cx.names.to_locale_string;
-            let text = cx.invoke(v, key, args.as_slice())?;
+            let text = cx.invoke(v, key, &[args.get(0), args.get(1)])?;
             let text = cx.to_string(text)?;
             out.push_js(cx, text);
         }

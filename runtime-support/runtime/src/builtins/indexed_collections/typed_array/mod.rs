@@ -113,6 +113,10 @@ fn throw_incompatible(cx: &mut Cx, receiver: Value, method: &str) -> Thrown {
 /// 23.2.4.4 ValidateTypedArray: the array and its elements <https://tc39.es/ecma262/#sec-validatetypedarray>
 pub(crate) fn validate_typed_array(cx: &mut Cx, this: Value, method: &str) -> Completion<(Object, Elements)> {
     let Some(array) = this.as_kind(kind::TYPED_ARRAY) else {
+        // Which of the two is said depends on where the host's engine has the method.
+        if ["join", "slice", "sort", "toLocaleString"].iter().any(|m| method.ends_with(&format!(".{m}"))) {
+            return Err(throw_incompatible(cx, this, method));
+        }
         return Err(cx.throw_type_error("this is not a typed array."));
     };
     match cx.typed_array_elements(array) {

@@ -1,7 +1,42 @@
-//! Intl.DateTimeFormat objects
-//! <https://tc39.es/ecma402/#datetimeformat-objects>
+//! 11 Intl.DateTimeFormat objects <https://tc39.es/ecma402/#datetimeformat-objects>
+//!
+//! The patterns of locales are a table made from the Common Locale Data Repository ([`patterns`]), out of which
+//! [`generator`] chooses and [`interval`] those of ranges; names, calendars and zones' names are ICU4X's.
 
-use super::prelude::*;
+mod components;
+mod create;
+mod format;
+mod format_choice;
+mod generator;
+mod interval;
+mod lunar;
+mod methods;
+mod moment;
+mod names;
+mod numerals;
+mod pattern;
+mod patterns;
+mod resolved_options;
+mod skeleton;
+mod time_zone;
+mod value;
+mod zone_names;
+
+pub use components::{Defaults, Required};
+
+/// The body of the methods that show a date in a locale: value, `locales` and `options`, what the value needs and has by
+/// default, and of a ZonedDateTime the time zone and the calendar.
+pub type ToLocaleString =
+    fn(&mut Cx, Value, [Value; 2], Required, Defaults, Option<(&str, &'static str)>) -> Completion;
+
+/// What every file of this class starts from.
+mod prelude {
+    pub(super) use super::DateTimeFormat;
+    pub(super) use crate::builtins::intl::prelude::*;
+}
+
+use create::DateTimeFormatData;
+use prelude::*;
 
 /// The optional part of the runtime that holds Intl.DateTimeFormat.
 #[unsafe(export_name = "kiln_feature_intl_date")]
@@ -11,8 +46,12 @@ pub static FEATURE: Feature = Feature {
         (Intrinsic::IntlDateTimeFormatPrototype, create_prototype),
     ],
     globals: &[],
-    init: None,
+    init: Some(init),
 };
+
+fn init(cx: &mut Cx) {
+    cx.hooks.date_to_locale_string = Some(methods::to_locale_string);
+}
 
 /// The class.
 struct DateTimeFormat;
@@ -22,17 +61,22 @@ impl Class for DateTimeFormat {
     const NAME: &'static str = "Intl.DateTimeFormat";
     const CONSTRUCTOR: Intrinsic = Intrinsic::IntlDateTimeFormat;
     const PROTOTYPE: Intrinsic = Intrinsic::IntlDateTimeFormatPrototype;
+    /// \[\[BoundFormat\]\]
+    const EXTRA_SLOTS: usize = 1;
+    const EXTERNAL_BYTES: usize = 4096;
     type Data = DateTimeFormatData;
-}
-
-/// What an object owns.
-struct DateTimeFormatData {
-    locale: ResolvedLocale,
 }
 
 const STATICS: &[Prop] = &[Prop::method("supportedLocalesOf", 1, supported_locales_of::<DateTimeFormat>)];
 
-const PROTOTYPE: &[Prop] = &[Prop::method("resolvedOptions", 0, resolved_options), Prop::to_string_tag("Intl.DateTimeFormat")];
+const PROTOTYPE: &[Prop] = &[
+    Prop::method("resolvedOptions", 0, resolved_options::resolved_options),
+    Prop::method("formatToParts", 1, methods::format_to_parts),
+    Prop::getter("format", methods::get_format),
+    Prop::method("formatRange", 2, methods::format_range),
+    Prop::method("formatRangeToParts", 2, methods::format_range_to_parts),
+    Prop::to_string_tag("Intl.DateTimeFormat"),
+];
 
 /// Builds %Intl.DateTimeFormat%.
 fn create_constructor(cx: &mut Cx) -> Object {
@@ -49,21 +93,13 @@ fn create_prototype(cx: &mut Cx) -> Object {
     proto
 }
 
-/// Intl.DateTimeFormat <https://tc39.es/ecma402/#sec-intl.datetimeformat>
+/// 11.1.1 Intl.DateTimeFormat <https://tc39.es/ecma402/#sec-intl.datetimeformat>
 fn construct(cx: &mut Cx, args: &Args) -> Completion {
-    let new_target = require_new::<DateTimeFormat>(cx, args)?;
-    let proto = cx.get_prototype_from_constructor(new_target, DateTimeFormat::PROTOTYPE)?;
-    let requested = canonicalize_locale_list(cx, args.get(0))?;
-    let options = Options::object(cx, args.get(1), DateTimeFormat::NAME)?;
-    let matcher = options.locale_matcher(cx)?;
-    let locale = resolve_locale(cx, &requested, matcher, &[]);
-    Ok(create::<DateTimeFormat>(cx, proto, DateTimeFormatData { locale }).value())
-}
-
-/// Intl.DateTimeFormat.prototype.resolvedOptions <https://tc39.es/ecma402/#sec-intl.datetimeformat.prototype.resolvedoptions>
-fn resolved_options(cx: &mut Cx, args: &Args) -> Completion {
-    let (_, data) = this::<DateTimeFormat>(cx, args, "Intl.DateTimeFormat.prototype.resolvedOptions")?;
-    let options = cx.new_object();
-    options::show(cx, options, "locale", &data.locale.locale)?;
-    Ok(options.value())
+    let proto = match args.new_target() {
+        Some(new_target) => cx.get_prototype_from_constructor(new_target, DateTimeFormat::PROTOTYPE)?,
+        None => cx.intrinsic(DateTimeFormat::PROTOTYPE),
+    };
+    let data = create::create_date_time_format(cx, args.get(0), args.get(1), Required::Any, Defaults::Date, None)?;
+    let o = create::<DateTimeFormat>(cx, proto, data);
+    cell::chain::<DateTimeFormat>(cx, args, o)
 }

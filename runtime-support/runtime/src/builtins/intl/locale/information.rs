@@ -16,14 +16,22 @@ pub(super) const METHODS: &[Prop] = &[
     Prop::method("getWeekInfo", 0, get_week_info),
 ];
 
-/// The region whose customs hold: that of the tag, of its `rg` keyword, or the likely one.
+/// 14.5.5 RegionPreference <https://tc39.es/ecma402/#sec-regionpreference>: the region of the `rg` keyword, that of the
+/// tag, that of its subdivision, or the likely one.
 fn region(tag: &LanguageTag) -> Option<String> {
-    if let Some(region) = tag.keyword("rg").and_then(|rg| rg.strip_suffix("zzzz")) {
-        return Some(region.to_ascii_uppercase());
-    }
-    let mut id: icu_locale::LanguageIdentifier = tag.id.parse().ok()?;
-    LocaleExpander::new_extended().maximize(&mut id);
-    id.region.map(|region| region.to_string())
+    let of_subdivision = |key: &str| {
+        let value = tag.keyword(key)?;
+        let length = if value.starts_with(|c: char| c.is_ascii_digit()) { 3 } else { 2 };
+        value.get(..length).filter(|region| language_tag::is_region(region)).map(str::to_ascii_uppercase)
+    };
+    of_subdivision("rg")
+        .or_else(|| Subtags::of(&tag.id).region.map(str::to_owned))
+        .or_else(|| of_subdivision("sd"))
+        .or_else(|| {
+            let mut id: icu_locale::LanguageIdentifier = tag.id.parse().ok()?;
+            LocaleExpander::new_extended().maximize(&mut id);
+            id.region.map(|region| region.to_string())
+        })
 }
 
 fn lists(regions: &str, region: &str) -> bool {
@@ -31,7 +39,12 @@ fn lists(regions: &str, region: &str) -> bool {
 }
 
 /// The value of a keyword alone, or what the locale prefers.
-fn preferred(cx: &mut Cx, tag: &LanguageTag, key: &str, preferred: impl FnOnce(&LanguageTag) -> Vec<&'static str>) -> Value {
+fn preferred(
+    cx: &mut Cx,
+    tag: &LanguageTag,
+    key: &str,
+    preferred: impl FnOnce(&LanguageTag) -> Vec<&'static str>,
+) -> Value {
     match tag.keyword(key) {
         Some(value) => create_array_of_strings(cx, &[value]),
         None => create_array_of_strings(cx, &preferred(tag)),
@@ -76,10 +89,11 @@ fn get_hour_cycles(cx: &mut Cx, args: &Args) -> Completion {
 
 /// The hour cycle that a locale prefers.
 fn default_hour_cycle(tag: &LanguageTag) -> &'static str {
-    if let Some((_, hours)) = region_data::OTHER_HOURS.iter().find(|(locale, _)| *locale == tag.id) {
+    let region = region(tag).unwrap_or_default();
+    let locale = format!("{}-{region}", Subtags::of(&tag.id).language);
+    if let Some((_, hours)) = region_data::OTHER_HOURS.iter().find(|(known, _)| *known == locale) {
         return hours;
     }
-    let region = region(tag).unwrap_or_default();
     if lists(region_data::TWELVE_HOURS, &region) { "h12" } else { "h23" }
 }
 

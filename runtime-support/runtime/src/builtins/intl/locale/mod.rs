@@ -142,7 +142,14 @@ fn with_id(
     let (_, tag) = this::<IntlLocale>(cx, args, method)?;
     let mut tag = LanguageTag::clone(&tag);
     if let Ok(mut id) = tag.id.parse::<icu_locale::LanguageIdentifier>() {
-        change(&LocaleExpander::new_extended(), &mut id);
+        let expander = LocaleExpander::new_extended();
+        let mut likely = id.clone();
+        expander.maximize(&mut likely);
+        // The likely language of an undetermined one is English, which the crate does not say for the whole world.
+        if likely.language.is_unknown() && likely.script.is_none() {
+            id.language = icu_locale::subtags::language!("en");
+        }
+        change(&expander, &mut id);
         tag.id = id.to_string();
     }
     let proto = cx.intrinsic(Intrinsic::IntlLocalePrototype);

@@ -223,6 +223,9 @@ fn to_string(cx: &mut Cx, args: &Args) -> Completion {
 /// 21.2.3.2 BigInt.prototype.toLocaleString <https://tc39.es/ecma262/#sec-bigint.prototype.tolocalestring>
 fn to_locale_string(cx: &mut Cx, args: &Args) -> Completion {
     let a = this_bigint_value(cx, args.this, "toLocaleString")?;
+    if let Some(format) = cx.hooks.number_to_locale_string {
+        return format(cx, a.value(), args.get(0), args.get(1));
+    }
     let text = super::number::group_integer(&arithmetic::to_string(&big(a), 10));
     Ok(cx.string_from_latin1(text.as_bytes()).value())
 }

@@ -1,6 +1,7 @@
 //! 21.4.4: methods that show a date as text.
 
 use super::*;
+use crate::builtins::intl::date_time_format::{Defaults, Required};
 use kiln_semantics::date::{DateFields, format};
 
 /// Methods of the prototype.
@@ -114,21 +115,39 @@ fn locale_time(t: f64) -> String {
     format!("{hour}:{:02}:{:02}\u{202f}{}", f.minute, f.second, if f.hour < 12 { "AM" } else { "PM" })
 }
 
+/// The text of a date in a locale; without Intl.DateTimeFormat in American English.
+fn show_in_locale(
+    cx: &mut Cx,
+    args: &Args,
+    method: &str,
+    (required, defaults): (Required, Defaults),
+    plain: impl FnOnce(f64) -> String,
+) -> Completion {
+    let date = this_date(cx, args.this, method)?;
+    let t = date.slot(DATE_VALUE);
+    match cx.hooks.date_to_locale_string {
+        Some(in_locale) if !t.as_number().is_nan() => {
+            in_locale(cx, t, [args.get(0), args.get(1)], required, defaults, None)
+        }
+        _ => show(cx, args, method, plain),
+    }
+}
+
 /// 21.4.4.39 Date.prototype.toLocaleString <https://tc39.es/ecma262/#sec-date.prototype.tolocalestring>
-///
-/// The host's default locale is en-US.
 fn to_locale_string(cx: &mut Cx, args: &Args) -> Completion {
-    show(cx, args, "toLocaleString", |t| format!("{}, {}", locale_date(t), locale_time(t)))
+    show_in_locale(cx, args, "toLocaleString", (Required::Any, Defaults::All), |t| {
+        format!("{}, {}", locale_date(t), locale_time(t))
+    })
 }
 
 /// 21.4.4.38 Date.prototype.toLocaleDateString <https://tc39.es/ecma262/#sec-date.prototype.tolocaledatestring>
 fn to_locale_date_string(cx: &mut Cx, args: &Args) -> Completion {
-    show(cx, args, "toLocaleDateString", locale_date)
+    show_in_locale(cx, args, "toLocaleDateString", (Required::Date, Defaults::Date), locale_date)
 }
 
 /// 21.4.4.40 Date.prototype.toLocaleTimeString <https://tc39.es/ecma262/#sec-date.prototype.tolocaletimestring>
 fn to_locale_time_string(cx: &mut Cx, args: &Args) -> Completion {
-    show(cx, args, "toLocaleTimeString", locale_time)
+    show_in_locale(cx, args, "toLocaleTimeString", (Required::Time, Defaults::Time), locale_time)
 }
 
 /// 21.4.4.45 Date.prototype \[ %Symbol.toPrimitive% \] <https://tc39.es/ecma262/#sec-date.prototype-%symbol.toprimitive%>

@@ -150,6 +150,13 @@ fn reg_exp_copy(cx: &mut Cx, template: Object) -> Object {
 /// Slot of `lastIndex` in the shape of every RegExp: it is its first property and stays a data property.
 const LAST_INDEX_SLOT: u32 = 0;
 
+/// What is wrong with a literal of this pattern and flags.
+pub fn pattern_problem(pattern: &str, flags: &str) -> Option<String> {
+    let (pattern, flags): (Vec<u16>, Vec<u16>) = (pattern.encode_utf16().collect(), flags.encode_utf16().collect());
+    let flags = Flags::parse(Text::Utf16(&flags))?;
+    matcher::compile(Text::Utf16(&pattern), flags).err().map(|problem| problem.to_string())
+}
+
 /// 22.2.3.3 RegExpInitialize <https://tc39.es/ecma262/#sec-regexpinitialize>
 fn reg_exp_initialize(cx: &mut Cx, rx: Object, pattern: Value, flags: Value) -> Completion<()> {
     let p = if pattern.is_undefined() { cx.empty_string() } else { cx.to_string(pattern)? };
