@@ -1,7 +1,7 @@
 // Intl.DisplayNames: languages, regions, scripts and currencies.
 const locales = ['en', 'de', 'fr', 'es', 'ja', 'zh', 'ko', 'ar', 'sv', 'th'];
 const codes = {
-  language: ['en', 'en-US', 'pt-BR', 'zh-Hans', 'zh-Hant-TW', 'es-419', 'nl-BE', 'sr-Latn-RS', 'xx-YY', 'de-1996', 'ca-valencia', 'und'],
+  language: ['en', 'en-AU', 'pt-BR', 'zh-Hans', 'zh-Hant-TW', 'es-419', 'nl-BE', 'sr-Latn-RS', 'xx-YY', 'de-1996', 'ca-valencia', 'und'],
   region: ['US', 'DE', 'CN', 'HK', '419', '001', 'ZZ', 'XX', 'UN', 'DD'],
   script: ['Latn', 'Cyrl', 'Arab', 'Hans', 'Jpan', 'Zzzz', 'Qaaa'],
   currency: ['USD', 'EUR', 'JPY', 'XXX', 'BTC', 'usd'],

@@ -13,7 +13,7 @@ for (const locale of locales) {
 console.log(new Intl.ListFormat('es').format(['España', 'Italia']));
 console.log(new Intl.ListFormat('es', { type: 'disjunction' }).format(['siete', 'ocho']));
 // Elements keep lone surrogates.
-console.log(JSON.stringify(new Intl.ListFormat('en').formatToParts(['x', '\ud800', ''])));
+console.log(JSON.stringify(new Intl.ListFormat('en').formatToParts(['x', '\ud800', 'y'])));
 console.log(JSON.stringify(new Intl.ListFormat('de', { type: 'unit', style: 'narrow' }).resolvedOptions()));
 console.log(new Intl.ListFormat('en').format(new Set('abc')));
 for (const f of [

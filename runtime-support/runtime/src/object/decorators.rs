@@ -6,9 +6,8 @@
 use kiln_abi::layout::decorator;
 use kiln_abi::value::Value;
 
-use super::cell::{Object, ValueExt};
+use super::cell::{Object, Record, ValueExt, ValueList};
 use super::context::{Completion, Cx};
-use super::list::{Record, ValueList};
 use super::property_descriptor::{PropertyDescriptor, attrs};
 use super::property_key::PropertyKey;
 use crate::builtins::props::BuiltinFn;

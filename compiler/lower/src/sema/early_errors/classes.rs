@@ -19,12 +19,13 @@ fn is_named(key: &PropName, name: &str) -> bool {
 
 impl Checker<'_> {
     pub(super) fn class(&mut self, class: &Class, name: Option<&Ident>) {
+        // They stand before the class, whose code is strict.
+        class.decorators.visit_with(self);
         let outer = self.cx;
         self.cx = Context { strict: true, ..outer };
         if let Some(name) = name {
             self.declared(name);
         }
-        class.decorators.visit_with(self);
         class.super_class.visit_with(self);
         for member in &class.body {
             self.class_member(member, class.super_class.is_some());

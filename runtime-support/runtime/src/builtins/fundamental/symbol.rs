@@ -6,7 +6,7 @@ use crate::builtins::prelude::*;
 pub(crate) fn create_constructor(cx: &mut Cx) -> Object {
     let ctor = cx.new_constructor("Symbol", 0, symbol_constructor, Intrinsic::SymbolPrototype, Intrinsic::FunctionPrototype);
     cx.define_props(ctor, const { &[Prop::method("for", 1, symbol_for), Prop::method("keyFor", 1, key_for)] });
-    const WELL_KNOWN: [(&str, Sym); 15] = [
+    const WELL_KNOWN: [(&str, Sym); 16] = [
         ("asyncIterator", Sym::AsyncIterator),
         ("hasInstance", Sym::HasInstance),
         ("isConcatSpreadable", Sym::IsConcatSpreadable),

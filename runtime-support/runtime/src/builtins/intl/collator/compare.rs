@@ -80,6 +80,11 @@ fn ascii(bytes: &[u8]) -> Option<&str> {
     if bytes.is_ascii() { std::str::from_utf8(bytes).ok() } else { None }
 }
 
+/// The collation for the usage search, where it is another one than for sorting and the crate's data have one like it.
+pub(super) fn search_collation(locale: &str) -> Option<&'static str> {
+    (locale.split('-').next() == Some("de")).then_some("phonebk")
+}
+
 /// The collation of a locale that is not the root's, where it has a name.
 pub(super) fn default_collation(locale: &str, usage: Usage) -> Option<&'static str> {
     let is_chinese = locale == "zh" || locale.starts_with("zh-");

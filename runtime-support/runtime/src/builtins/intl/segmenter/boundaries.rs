@@ -28,6 +28,10 @@ pub(super) struct Segment {
     pub(super) is_word_like: bool,
 }
 
+fn has_letter(text: &[u16]) -> bool {
+    char::decode_utf16(text.iter().copied()).any(|c| c.is_ok_and(char::is_alphabetic))
+}
+
 impl Rules {
     /// The rules of a locale.
     pub(super) fn new(granularity: Granularity, locale: &LanguageIdentifier) -> Rules {
@@ -61,7 +65,15 @@ impl Rules {
             Rules::Sentence(rules) => rules.as_borrowed().segment_utf16(text).map(plain).collect(),
             Rules::Word(rules) => {
                 let words = rules.as_borrowed().segment_utf16(text).iter_with_word_type();
-                words.map(|(end, kind)| Segment { end: end as u32, is_word_like: kind.is_word_like() }).collect()
+                let mut start = 0;
+                words
+                    .map(|(end, kind)| {
+                        // The segmenter forgets the letter that only combining marks follow.
+                        let is_word_like = kind.is_word_like() || has_letter(&text[start..end]);
+                        start = end;
+                        Segment { end: end as u32, is_word_like }
+                    })
+                    .collect()
             }
         };
         segments.retain(|segment| segment.end > 0);
