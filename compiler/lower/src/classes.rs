@@ -2,12 +2,13 @@
 
 use kiln_abi::runtime_fns::RuntimeFn;
 use kiln_ir::{Imm, Op, StrId, Val};
-use kiln_syntax::ast::{Class, ClassMember, MethodKind, PrivateMethod, PropName};
+use kiln_syntax::ast::{Class, ClassMember, Key as ElementKey, MethodKind, PrivateMethod, PropName};
 use swc_common::Spanned;
 
+use crate::decorators::{Decorated, Element};
 use crate::expressions::{FunctionName, is_anonymous_function_definition, object::Key, object::MethodForm};
 use crate::function::FnCx;
-use crate::sema::{BindingId, BindingKind, FnKind};
+use crate::sema::{BindingId, BindingKind, FnKind, element_decorators};
 use crate::strings::literal_key;
 
 /// Name of a class.
@@ -34,7 +35,7 @@ fn form_of(kind: MethodKind) -> MethodForm {
 
 /// Functions of a static private name.
 #[derive(Clone, Copy)]
-struct PrivateFunctions {
+pub(crate) struct PrivateFunctions {
     name: BindingId,
     method: Option<Val>,
     getter: Option<Val>,
@@ -46,6 +47,7 @@ impl<'c, 'a> FnCx<'c, 'a> {
     pub fn class(&mut self, class: &'a Class, name: ClassName) -> Val {
         let tree = self.m.tree;
         let info = tree.class(tree.class_of(class));
+        let class_decorators = self.decorator_list(&class.decorators);
         self.enter_scope(info.scope);
         for &id in &tree.scope(info.scope).bindings {
             let binding = tree.binding(id);
@@ -75,22 +77,36 @@ impl<'c, 'a> FnCx<'c, 'a> {
             self.rt(RuntimeFn::rt_set_function_name, &[constructor, key, prefix]);
         }
         let prototype = self.rt(RuntimeFn::rt_class_prototype, &[constructor]);
-        let statics = self.class_methods(class, constructor, prototype);
-        if let Some(id) = info.name_binding {
-            self.init_binding(id, constructor);
+        let decoration = info.decoration.map(|binding| {
+            let decoration = self.rt(RuntimeFn::rt_new_decoration, &[heritage]);
+            self.init_binding(binding, decoration);
+            decoration
+        });
+        let (mut statics, decorated) = self.class_methods(class, constructor, prototype);
+        if let Some(decoration) = decoration {
+            self.decorate_elements(decoration, decorated, &mut statics);
         }
         if let (Some(init), Some(binding)) = (info.instance_init, info.instance_init_binding) {
             let closure = self.initializer(init, prototype);
             self.init_binding(binding, closure);
         }
+        let constructor = match decoration {
+            Some(decoration) => self.decorate_class(decoration, constructor, class_decorators, name),
+            None => constructor,
+        };
+        if let Some(id) = info.name_binding {
+            self.init_binding(id, constructor);
+        }
         for s in statics {
             self.install_private(constructor, s);
         }
+        self.class_initializers(decoration, constructor, 1);
         if let Some(init) = info.static_init {
             let closure = self.initializer(init, constructor);
             let func = self.m.func_id(init);
             self.b.value(Op::CallDirect, &[closure, constructor], Imm::Func(func));
         }
+        self.class_initializers(decoration, constructor, 2);
         constructor
     }
 
@@ -105,20 +121,29 @@ impl<'c, 'a> FnCx<'c, 'a> {
         self.method_closure(id, home)
     }
 
-    /// Methods, accessors and the keys of fields, in order. Gives the static private functions.
-    fn class_methods(&mut self, class: &'a Class, constructor: Val, prototype: Val) -> Vec<PrivateFunctions> {
+    /// Methods, accessors and the keys of fields, in order. Gives the static private functions, and the elements that have
+    /// decorators, which are evaluated.
+    fn class_methods(&mut self, class: &'a Class, constructor: Val, prototype: Val) -> (Vec<PrivateFunctions>, Vec<Decorated<'a>>) {
         let mut statics: Vec<PrivateFunctions> = Vec::new();
+        let mut all_decorated = Vec::new();
         for member in &class.body {
+            let decorators = self.decorator_list(element_decorators(member));
+            let mut decorated = |element, is_static| {
+                all_decorated.extend(decorators.map(|decorators| Decorated { decorators, element, is_static }));
+            };
             self.at(member.span_lo());
             match member {
                 ClassMember::Method(m) => {
                     let home = if m.is_static { constructor } else { prototype };
-                    self.define_method(home, &m.key, &m.function, form_of(m.kind), false);
+                    let key = self.define_method(home, &m.key, &m.function, form_of(m.kind), false);
+                    decorated(Element::Method { home, key, kind: m.kind }, m.is_static);
                 }
                 ClassMember::PrivateMethod(m) => {
                     let home = if m.is_static { constructor } else { prototype };
                     let closure = self.private_method(m, home);
-                    if !m.is_static {
+                    if decorators.is_some() {
+                        decorated(Element::PrivateMethod { node: m, closure }, m.is_static);
+                    } else if !m.is_static {
                         if let Some(binding) = self.m.tree.hidden_element(m) {
                             self.init_binding(binding, closure);
                         }
@@ -127,8 +152,10 @@ impl<'c, 'a> FnCx<'c, 'a> {
                     }
                 }
                 ClassMember::ClassProp(p) => {
+                    let mut key_value = None;
                     if let PropName::Computed(c) = &p.key {
                         let key = self.property_name(&p.key);
+                        key_value = decorators.map(|_| self.key_value(key));
                         if let (Some(binding), Key::Computed(v)) = (self.m.tree.hidden_element(p), key) {
                             self.init_binding(binding, v);
                         } else if let Some(binding) = self.m.tree.hidden_element(p) {
@@ -137,18 +164,40 @@ impl<'c, 'a> FnCx<'c, 'a> {
                             self.init_binding(binding, v);
                         }
                     }
+                    if let (Some(_), Some(holder)) = (decorators, self.m.tree.decorated(p)) {
+                        let key = match key_value {
+                            Some(key) => key,
+                            None => {
+                                let key = self.property_name(&p.key);
+                                self.key_value(key)
+                            }
+                        };
+                        decorated(Element::Field { key, holder, is_private: false }, p.is_static);
+                    }
                 }
-                ClassMember::AutoAccessor(_) => {
-                    self.unsupported("Accessor fields are not supported");
+                ClassMember::PrivateProp(p) => {
+                    if let (Some(_), Some(holder)) = (decorators, self.m.tree.decorated(p)) {
+                        let key = self.private_name(&p.key);
+                        decorated(Element::Field { key, holder, is_private: true }, p.is_static);
+                    }
+                }
+                ClassMember::AutoAccessor(a) => {
+                    let home = if a.is_static { constructor } else { prototype };
+                    let element = self.auto_accessor(a, home);
+                    match (element, decorators) {
+                        (Element::PrivateAccessor { node, getter, setter, .. }, None) => {
+                            self.hold_accessor(node, getter, setter, &mut statics);
+                        }
+                        (element, _) => decorated(element, a.is_static),
+                    }
                 }
                 ClassMember::Constructor(_)
-                | ClassMember::PrivateProp(_)
                 | ClassMember::StaticBlock(_)
                 | ClassMember::TsIndexSignature(_)
                 | ClassMember::Empty(_) => {}
             }
         }
-        statics
+        (statics, all_decorated)
     }
 
     fn private_method(&mut self, m: &'a PrivateMethod, home: Val) -> Val {
@@ -159,12 +208,12 @@ impl<'c, 'a> FnCx<'c, 'a> {
         self.method_closure(id, home)
     }
 
-    fn private_text(&mut self, name: &str) -> StrId {
+    pub fn private_text(&mut self, name: &str) -> StrId {
         let name = format!("#{}", name.trim_start_matches('#'));
         self.str(&name)
     }
 
-    fn install_private(&mut self, object: Val, f: PrivateFunctions) {
+    pub fn install_private(&mut self, object: Val, f: PrivateFunctions) {
         let name = self.load_binding(f.name);
         if let Some(method) = f.method {
             self.rt(RuntimeFn::rt_define_private_method, &[object, name, method]);
@@ -185,6 +234,7 @@ impl<'c, 'a> FnCx<'c, 'a> {
         let is_static = self.info.kind == FnKind::StaticInit;
         if !is_static {
             self.install_instance_private_methods(class);
+            self.instance_extra_initializers(class);
         }
         for member in &class.body {
             match member {
@@ -209,8 +259,12 @@ impl<'c, 'a> FnCx<'c, 'a> {
                     };
                     self.at(p.span.lo);
                     let this = self.this_value();
+                    let holder = self.m.tree.decorated(p);
+                    let value = self.decorated_value(holder, this, value);
                     self.create_data_property(this, key, value);
+                    self.element_initializers(holder, this);
                 }
+                ClassMember::AutoAccessor(a) if a.is_static == is_static => self.accessor_storage(a),
                 ClassMember::PrivateProp(p) if p.is_static == is_static => {
                     let value = match &p.value {
                         Some(e) => {
@@ -222,7 +276,10 @@ impl<'c, 'a> FnCx<'c, 'a> {
                     self.at(p.span.lo);
                     let this = self.this_value();
                     let name = self.private_name(&p.key);
+                    let holder = self.m.tree.decorated(p);
+                    let value = self.decorated_value(holder, this, value);
                     self.rt(RuntimeFn::rt_define_private_field, &[this, name, value]);
+                    self.element_initializers(holder, this);
                 }
                 ClassMember::StaticBlock(b) if is_static => {
                     let scope = self.m.tree.scope_of(b);
@@ -243,6 +300,17 @@ impl<'c, 'a> FnCx<'c, 'a> {
             {
                 let closure = self.load_binding(holder);
                 add_private(&mut functions, reference.binding, m.kind, closure);
+            }
+        }
+        for member in &class.body {
+            if let ClassMember::AutoAccessor(a) = member
+                && let (Some(holders), ElementKey::Private(name)) = (self.m.tree.accessor_functions(a), &a.key)
+                && let Some(reference) = self.m.tree.private(name)
+            {
+                for (holder, kind) in holders.into_iter().zip([MethodKind::Getter, MethodKind::Setter]) {
+                    let f = self.load_binding(holder);
+                    add_private(&mut functions, reference.binding, kind, f);
+                }
             }
         }
         for f in functions {
@@ -293,7 +361,7 @@ impl<'c, 'a> FnCx<'c, 'a> {
     }
 }
 
-fn add_private(list: &mut Vec<PrivateFunctions>, name: BindingId, kind: MethodKind, closure: Val) {
+pub(crate) fn add_private(list: &mut Vec<PrivateFunctions>, name: BindingId, kind: MethodKind, closure: Val) {
     let at = match list.iter().position(|f| f.name == name) {
         Some(at) => at,
         None => {

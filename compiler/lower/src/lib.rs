@@ -8,6 +8,7 @@
 mod bindings;
 mod classes;
 mod control;
+mod decorators;
 mod destructuring;
 mod disposal;
 mod dynamic;

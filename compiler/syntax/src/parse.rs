@@ -177,6 +177,7 @@ fn parse_text(
         Syntax::Es(EsSyntax {
             jsx: options.language.has_jsx(),
             decorators: true,
+            auto_accessors: true,
             import_attributes: true,
             explicit_resource_management: true,
             ..EsSyntax::default()

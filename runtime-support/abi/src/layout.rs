@@ -387,3 +387,25 @@ pub const IC_OFFSET1: i32 = 12;
 pub const IC_HOLDER1: i32 = 16;
 /// The runtime's (polymorphic table).
 pub const IC_LINK: i32 = 24;
+
+/// Flags of the runtime functions that decorate.
+pub mod decorator {
+    /// Bits of the kind.
+    pub const KIND: u64 = 7;
+    /// A method.
+    pub const METHOD: u64 = 0;
+    /// A getter.
+    pub const GETTER: u64 = 1;
+    /// A setter.
+    pub const SETTER: u64 = 2;
+    /// A field.
+    pub const FIELD: u64 = 3;
+    /// An auto-accessor.
+    pub const ACCESSOR: u64 = 4;
+    /// A class.
+    pub const CLASS: u64 = 5;
+    /// The element is static.
+    pub const STATIC: u64 = 8;
+    /// The element is private.
+    pub const PRIVATE: u64 = 16;
+}

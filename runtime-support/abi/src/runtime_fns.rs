@@ -272,6 +272,32 @@ macro_rules! for_each_runtime_fn {
             /// An immutable Uint8Array of a static string's units (modules of the type bytes).
             [throws gc] fn rt_bytes_module(text: ptr) -> val;
 
+            // ---- Decorators ----
+            /// What a class with decorators keeps while it is defined. `heritage` is EMPTY when there is none.
+            [throws gc js] fn rt_new_decoration(heritage: val) -> val;
+            /// The decorators of an element: each is a function and its receiver.
+            [gc] fn rt_decorator_list(decorators: vals) -> val;
+            /// Decorates a public method, getter or setter of `home`. flags: `layout::decorator`.
+            [throws gc js] fn rt_decorate_method(decoration: val, home: val, decorators: val, key: val, flags: int) -> val;
+            /// Decorates a private method, getter or setter: what takes the place of the function.
+            [throws gc js] fn rt_decorate_private_method(decoration: val, function: val, decorators: val, key: val, flags: int) -> val;
+            /// Decorates a field: the record of what initializes it.
+            [throws gc js] fn rt_decorate_field(decoration: val, decorators: val, key: val, flags: int) -> val;
+            /// Decorates an auto-accessor: its record. `home` is EMPTY for a private one.
+            [throws gc js] fn rt_decorate_accessor(decoration: val, home: val, decorators: val, key: val, getter: val, setter: val, flags: int) -> val;
+            /// Getter (0) or setter (1) of a decorated private auto-accessor.
+            [gc] fn rt_decorated_function(record: val, which: int) -> val;
+            /// Decorates a class: what takes the place of the constructor.
+            [throws gc js] fn rt_decorate_class(decoration: val, constructor: val, decorators: val, name: val) -> val;
+            /// Runs the extra initializers of instance methods (0), static methods (1) or the class (2).
+            [throws gc js] fn rt_class_initializers(decoration: val, this: val, which: int) -> val;
+            /// Runs the extra initializers of a field or auto-accessor.
+            [throws gc js] fn rt_element_initializers(record: val, this: val) -> val;
+            /// The initial value of a decorated field or auto-accessor.
+            [throws gc js] fn rt_decorated_value(record: val, this: val, value: val) -> val;
+            /// Getter (flags 1) or setter of an auto-accessor with its storage; flags 2: the key is a private name.
+            [throws gc] fn rt_auto_accessor_function(storage: val, key: val, flags: int) -> val;
+
             // ---- Explicit resource management ----
             [gc] fn rt_dispose_scope_new() -> val;
             /// AddDisposableResource. hint: 0 sync, 1 async.
@@ -345,6 +371,7 @@ pub mod well_known {
         SPLIT = 12, "split";
         DISPOSE = 13, "dispose";
         ASYNC_DISPOSE = 14, "asyncDispose";
+        METADATA = 15, "metadata";
     }
 }
 

@@ -117,7 +117,7 @@ op_loop_set_hook('timers', (now) => {
   try {
     while (heap.length > 0 && heap[0].expiry <= now) {
       ran = runList(heap[0], now, ran);
-      now = op_loop_now() > now ? op_loop_now() : now;
+      now = op_loop_now();
     }
   } finally {
     arm();

@@ -10,3 +10,4 @@ mod scan;
 
 pub(crate) use graph::{Entry, build};
 pub use graph::{Graph, Module, Request};
+pub(crate) use resolve::{Mode, Resolver};

@@ -1,14 +1,18 @@
 //! `print` and `$262` of INTERPRETING.md, made of the runtime's own functions.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use kiln_abi::layout::kind;
+use kiln_abi::program::Program;
 use kiln_runtime::builtins::control_abstraction::promise::{promise_state, state};
 use kiln_runtime::{Args, Completion, Cx, Object, Prop, Value, ValueExt, attrs};
 
 use super::agents;
-use super::unit::compile_text;
+use super::unit::{compile_module, compile_text};
+use crate::fs::OsFileSystem;
+use crate::modules::{Mode, Resolver};
 
 /// How long to wait for other agents before looking around.
 const TURN: Duration = Duration::from_millis(50);
@@ -81,6 +85,17 @@ fn eval_script(cx: &mut Cx, args: &Args) -> Completion {
     let text = text.to_rust(cx);
     match compile_text(cx, &PathBuf::from("/evalScript.js"), text) {
         Ok(unit) => cx.run_program(unit),
+        Err(error) if error.kind == "SyntaxError" => Err(cx.throw_syntax_error(error.message)),
+        Err(error) => Err(cx.throw_unsupported(error.message)),
+    }
+}
+
+/// HostLoadImportedModule for files that no source text named when the job was compiled.
+pub(super) fn load_module(cx: &mut Cx, specifier: &str, referrer: &str) -> Completion<Option<&'static Program>> {
+    let resolver = Resolver::new(Arc::new(OsFileSystem));
+    let Ok(found) = resolver.resolve(Path::new(referrer), specifier, Mode::Import) else { return Ok(None) };
+    match compile_module(cx, &found.path) {
+        Ok(unit) => Ok(Some(unit)),
         Err(error) if error.kind == "SyntaxError" => Err(cx.throw_syntax_error(error.message)),
         Err(error) => Err(cx.throw_unsupported(error.message)),
     }

@@ -38,6 +38,7 @@ impl Host {
         let features: Vec<_> = kiln_dynamic::features().map(|(_, feature)| feature).collect();
         let mut isolate = kiln_runtime::isolate::Isolate::new(None, &features);
         kiln_dynamic::install(isolate.cx());
+        isolate.cx().hooks.load_module = Some(host262::load_module);
         Host { isolate, compiler: Compiler::default() }
     }
 

@@ -66,8 +66,13 @@ impl Compiler {
 
     /// A module and what it imports.
     pub(super) fn module(&mut self, cx: &mut Cx, path: &Path) -> Result<&'static Program, UnitError> {
-        compile(cx, Arc::new(OsFileSystem), path, Goal::Module)
+        compile_module(cx, path)
     }
+}
+
+/// A module and what it imports.
+pub(super) fn compile_module(cx: &mut Cx, path: &Path) -> Result<&'static Program, UnitError> {
+    compile(cx, Arc::new(OsFileSystem), path, Goal::Module)
 }
 
 /// Compiles a source text as a script (`evalScript`, Function, indirect eval).

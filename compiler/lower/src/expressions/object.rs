@@ -201,9 +201,9 @@ impl<'c, 'a> FnCx<'c, 'a> {
                 };
                 self.create_data_property(object, key, value);
             }
-            Prop::Method(m) => self.define_method(object, &m.key, &m.function, MethodForm::Method, true),
-            Prop::Getter(g) => self.define_method(object, &g.key, &g.function, MethodForm::Getter, true),
-            Prop::Setter(s) => self.define_method(object, &s.key, &s.function, MethodForm::Setter, true),
+            Prop::Method(m) => _ = self.define_method(object, &m.key, &m.function, MethodForm::Method, true),
+            Prop::Getter(g) => _ = self.define_method(object, &g.key, &g.function, MethodForm::Getter, true),
+            Prop::Setter(s) => _ = self.define_method(object, &s.key, &s.function, MethodForm::Setter, true),
             Prop::Assign(_) => {}
         }
     }
@@ -224,12 +224,13 @@ impl<'c, 'a> FnCx<'c, 'a> {
         self.rt(RuntimeFn::rt_create_data_property, &[object, key, value]);
     }
 
-    /// 15.4.5 MethodDefinitionEvaluation <https://tc39.es/ecma262/#sec-runtime-semantics-methoddefinitionevaluation>.
-    pub fn define_method(&mut self, object: Val, name: &'a PropName, f: &'a Function, form: MethodForm, enumerable: bool) {
+    /// 15.4.5 MethodDefinitionEvaluation, which gives the key <https://tc39.es/ecma262/#sec-runtime-semantics-methoddefinitionevaluation>.
+    pub fn define_method(&mut self, object: Val, name: &'a PropName, f: &'a Function, form: MethodForm, enumerable: bool) -> Val {
         let key = self.property_name(name);
         let closure = self.method(f, key, form, object);
         let key = self.key_value(key);
         let flags = self.int_arg(enumerable.into());
         self.rt(form.define(), &[object, key, closure, flags]);
+        key
     }
 }

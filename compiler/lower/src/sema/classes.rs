@@ -1,9 +1,8 @@
 //! Classes: their scope, private names, constructors and field initialisers (15.7).
 
-use kiln_diagnostics::{Code, Diagnostic};
 use kiln_syntax::Atom;
 use kiln_syntax::ast::{
-    Class, ClassMember, Constructor, Expr, Function, Ident, MethodKind, ParamOrTsParamProp, Pat, PrivateName, PropName,
+    AutoAccessor, Class, ClassMember, Constructor, Decorator, Expr, Function, Ident, Key, MethodKind, ParamOrTsParamProp, Pat, PrivateName, PropName,
     StaticBlock,
 };
 
@@ -11,7 +10,7 @@ use super::builder::{Builder, Context, Runs};
 use super::functions::has_use_strict;
 use super::hoist::{VarScan, lexical_declaration};
 use super::{
-    BindingKind, ClassId, ClassInfo, FnId, FnKind, FnNode, PrivateKind, PrivateReference, ScopeId, ScopeKind, address,
+    BindingId, BindingKind, ClassId, ClassInfo, FnId, FnKind, FnNode, PrivateKind, PrivateReference, ScopeId, ScopeKind, address,
 };
 
 /// A private name that a class declares.
@@ -23,7 +22,7 @@ struct DeclaredPrivate {
 impl<'a> Builder<'a> {
     /// ClassDefinitionEvaluation (15.7.14). `name`: the inner name.
     pub(super) fn walk_class(&mut self, class: &'a Class, name: Option<&'a Ident>) -> ClassId {
-        self.reject_decorators(class);
+        self.walk_decorators(&class.decorators);
         let outer = self.enter_scope(ScopeKind::Class);
         self.register_scope(class);
         let scope = self.cx.scope;
@@ -46,6 +45,7 @@ impl<'a> Builder<'a> {
             instance_init: None,
             instance_init_binding: None,
             static_init: None,
+            decoration: None,
         });
         // The heritage does not see the private names of this class.
         if let Some(e) = &class.super_class {
@@ -61,7 +61,9 @@ impl<'a> Builder<'a> {
         let static_init = self.begin_initialiser(class, id, FnKind::StaticInit);
         let instance_init_binding =
             instance_init.map(|_| self.new_binding("fields".into(), BindingKind::InstanceInit, scope, 0));
+        let decoration = has_decorators(class).then(|| self.new_holder("decoration", scope));
         let info = &mut self.tree.classes[id.index()];
+        info.decoration = decoration;
         info.constructor = constructor;
         info.instance_init = instance_init;
         info.instance_init_binding = instance_init_binding;
@@ -90,6 +92,11 @@ impl<'a> Builder<'a> {
                     }
                     self.walk_class_method(&m.function, m.kind, m.is_static, id);
                 }
+                ClassMember::AutoAccessor(a) => {
+                    if let Key::Private(name) = &a.key {
+                        self.walk_private_name(name);
+                    }
+                }
                 _ => {}
             }
         }
@@ -102,25 +109,6 @@ impl<'a> Builder<'a> {
         }
         self.leave_scope(outer);
         id
-    }
-    fn reject_decorators(&mut self, class: &'a Class) {
-        let on_member = class.body.iter().find_map(|m| match m {
-            ClassMember::Method(m) => m.function.decorators.first(),
-            ClassMember::PrivateMethod(m) => m.function.decorators.first(),
-            ClassMember::ClassProp(p) => p.decorators.first(),
-            ClassMember::PrivateProp(p) => p.decorators.first(),
-            ClassMember::AutoAccessor(a) => a.decorators.first(),
-            _ => None,
-        });
-        if let Some(d) = class.decorators.first().or(on_member) {
-            let span = self.module.span(d.span);
-            self.errors.push(Diagnostic::error(Code::UNSUPPORTED, "Decorators are not supported").with_label(span, ""));
-        }
-        if let Some(a) = class.body.iter().find_map(|m| m.as_auto_accessor()) {
-            let span = self.module.span(a.span);
-            self.errors
-                .push(Diagnostic::error(Code::UNSUPPORTED, "Auto-accessors are not supported").with_label(span, ""));
-        }
     }
 
     // ---- Private names ----
@@ -138,6 +126,10 @@ impl<'a> Builder<'a> {
                 }
                 ClassMember::PrivateProp(p) => {
                     (&p.key, DeclaredPrivate { kind: PrivateKind::Field, is_static: p.is_static })
+                }
+                ClassMember::AutoAccessor(AutoAccessor { key: Key::Private(key), is_static, .. }) => {
+                    let kind = PrivateKind::Accessor { getter: true, setter: true };
+                    (key, DeclaredPrivate { kind, is_static: *is_static })
                 }
                 _ => continue,
             };
@@ -259,9 +251,21 @@ impl<'a> Builder<'a> {
     fn walk_computed_keys(&mut self, class: &'a Class) {
         let scope = self.cx.scope;
         for member in &class.body {
+            self.walk_decorators(element_decorators(member));
             match member {
                 ClassMember::Method(m) => self.walk_prop_name(&m.key),
+                ClassMember::AutoAccessor(a) => self.walk_accessor_key(a, scope),
+                ClassMember::PrivateProp(p) => {
+                    if !p.decorators.is_empty() {
+                        let holder = self.new_holder("initializers", scope);
+                        self.tree.decorated.insert(address(p), holder);
+                    }
+                }
                 ClassMember::ClassProp(p) => {
+                    if !p.decorators.is_empty() {
+                        let holder = self.new_holder("initializers", scope);
+                        self.tree.decorated.insert(address(p), holder);
+                    }
                     if let PropName::Computed(c) = &p.key {
                         self.walk_expr(&c.expr);
                         let b = self.new_binding("key".into(), BindingKind::FieldKey, scope, 0);
@@ -273,6 +277,32 @@ impl<'a> Builder<'a> {
             }
         }
     }
+    fn walk_decorators(&mut self, decorators: &'a [Decorator]) {
+        for decorator in decorators {
+            self.walk_expr(&decorator.expr);
+        }
+    }
+    /// A binding for a value that functions of the class need and no program can name.
+    fn new_holder(&mut self, name: &'static str, scope: ScopeId) -> BindingId {
+        let holder = self.new_binding(name.into(), BindingKind::FieldKey, scope, 0);
+        self.capture(holder);
+        holder
+    }
+    fn walk_accessor_key(&mut self, a: &'a AutoAccessor, scope: ScopeId) {
+        if let Key::Public(name) = &a.key {
+            self.walk_prop_name(name);
+        } else if !a.is_static {
+            let functions = [self.new_holder("getter", scope), self.new_holder("setter", scope)];
+            self.tree.accessor_functions.insert(address(a), functions);
+        }
+        let storage = self.new_binding("accessor".into(), BindingKind::PrivateName, scope, 0);
+        self.capture(storage);
+        self.tree.hidden_elements.insert(address(a), storage);
+        if !a.decorators.is_empty() {
+            let holder = self.new_holder("initializers", scope);
+            self.tree.decorated.insert(address(a), holder);
+        }
+    }
     /// The function of the static or instance initialisers, if the class needs it.
     fn begin_initialiser(&mut self, class: &'a Class, id: ClassId, kind: FnKind) -> Option<FnId> {
         let is_static = kind == FnKind::StaticInit;
@@ -280,7 +310,10 @@ impl<'a> Builder<'a> {
             ClassMember::ClassProp(p) => p.is_static == is_static,
             ClassMember::PrivateProp(p) => p.is_static == is_static,
             ClassMember::PrivateMethod(m) => !is_static && !m.is_static,
+            ClassMember::AutoAccessor(a) => a.is_static == is_static,
             ClassMember::StaticBlock(_) => is_static,
+            // Extra initializers run first.
+            ClassMember::Method(m) => !is_static && !m.is_static && !m.function.decorators.is_empty(),
             _ => false,
         });
         let once = is_static && self.cx.loops == 0 && self.runs[self.cx.function.index()] != Runs::Often;
@@ -304,6 +337,7 @@ impl<'a> Builder<'a> {
                     self.walk_private_name(&p.key);
                     walk_value(self, &p.value);
                 }
+                ClassMember::AutoAccessor(a) if a.is_static == is_static => walk_value(self, &a.value),
                 ClassMember::StaticBlock(s) if is_static => self.walk_static_block(s),
                 _ => {}
             }
@@ -334,6 +368,22 @@ impl<'a> Builder<'a> {
             self.walk_stmt(s);
         }
     }
+}
+
+/// The decorators of an element of a class.
+pub(crate) fn element_decorators(member: &ClassMember) -> &[Decorator] {
+    match member {
+        ClassMember::Method(m) => &m.function.decorators,
+        ClassMember::PrivateMethod(m) => &m.function.decorators,
+        ClassMember::ClassProp(p) => &p.decorators,
+        ClassMember::PrivateProp(p) => &p.decorators,
+        ClassMember::AutoAccessor(a) => &a.decorators,
+        _ => &[],
+    }
+}
+
+fn has_decorators(class: &Class) -> bool {
+    !class.decorators.is_empty() || class.body.iter().any(|member| !element_decorators(member).is_empty())
 }
 
 /// The source text of a static method begins after the word `static`.

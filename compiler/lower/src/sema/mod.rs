@@ -7,6 +7,7 @@
 
 mod builder;
 mod classes;
+pub(crate) use classes::element_decorators;
 mod early_errors;
 mod eval;
 mod expressions;
@@ -23,7 +24,7 @@ use std::fmt;
 use std::hash::{BuildHasherDefault, Hasher};
 
 use kiln_diagnostics::Diagnostic;
-use kiln_syntax::ast::{
+use kiln_syntax::ast::{AutoAccessor, 
     ArrowExpr, ArrowFunctionBody, BlockStmt, CallExpr, CatchClause, Class, Constructor, FnDecl, ForInStmt, ForOfStmt,
     ForStmt, Function, Ident, PrivateName, StaticBlock, SwitchStmt, WithStmt,
 };
@@ -425,6 +426,8 @@ pub struct ClassInfo<'a> {
     pub instance_init_binding: Option<BindingId>,
     /// Function of static fields and static blocks, if the class has any.
     pub static_init: Option<FnId>,
+    /// Holder of what the class keeps while it is defined, if it has decorators.
+    pub decoration: Option<BindingId>,
 }
 
 /// A node that opens a scope.
@@ -563,6 +566,8 @@ pub struct ScopeTree<'a> {
     function_nodes: [AddressMap<FnId>; FUNCTION_TAGS],
     class_nodes: AddressMap<ClassId>,
     hidden_elements: AddressMap<BindingId>,
+    accessor_functions: AddressMap<[BindingId; 2]>,
+    decorated: AddressMap<BindingId>,
     annex_b: AddressMap<AnnexB>,
     direct_evals: AddressMap<EvalSite>,
     default_binding: Option<BindingId>,
@@ -589,8 +594,16 @@ impl<'a> ScopeTree<'a> {
     pub fn class_of(&self, node: &Class) -> ClassId {
         self.class_nodes[&address(node)]
     }
-    /// Holder of the function of a private instance method or accessor (key: the `PrivateMethod` node) or of the
-    /// key of a computed field (key: the `ClassProp` node).
+    /// Holders of getter and setter of a private instance auto-accessor.
+    pub fn accessor_functions(&self, accessor: &AutoAccessor) -> Option<[BindingId; 2]> {
+        self.accessor_functions.get(&address(accessor)).copied()
+    }
+    /// Holder of what initializes a decorated field or auto-accessor.
+    pub fn decorated<N>(&self, element: &N) -> Option<BindingId> {
+        self.decorated.get(&address(element)).copied()
+    }
+    /// Holder of the function of a private instance method or accessor (key: the `PrivateMethod` node), of the
+    /// key of a computed field (key: the `ClassProp` node), or of the private name that an auto-accessor stores under.
     pub fn hidden_element<N>(&self, element: &N) -> Option<BindingId> {
         self.hidden_elements.get(&address(element)).copied()
     }

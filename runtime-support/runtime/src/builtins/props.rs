@@ -143,7 +143,7 @@ symbols! {
     IsConcatSpreadable is_concat_spreadable IS_CONCAT_SPREADABLE,
     Unscopables unscopables UNSCOPABLES, Match r#match MATCH, MatchAll match_all MATCH_ALL,
     Replace replace REPLACE, Search search SEARCH, Split split SPLIT,
-    Dispose dispose DISPOSE, AsyncDispose async_dispose ASYNC_DISPOSE,
+    Dispose dispose DISPOSE, AsyncDispose async_dispose ASYNC_DISPOSE, Metadata metadata METADATA,
 }
 
 /// The key of a table row.

@@ -254,9 +254,9 @@ fn require_call(cx: &mut Cx, args: &Args) -> Completion {
             None => require(cx, id),
         },
         None => {
-            if let Some(load) = cx.hooks.load_module {
-                let path = static_string(cx.module(from).info.path).value();
-                return load(cx, specifier.value(), path);
+            let path = path_text(cx, from);
+            if let Some(id) = cx.load_other_module(specifier, &path)? {
+                return require(cx, id);
             }
             Err(throw_not_found(cx, from, specifier))
         }

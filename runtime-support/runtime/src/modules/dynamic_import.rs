@@ -34,19 +34,18 @@ fn start(
     let specifier = cx.to_string(specifier)?;
     let type_ = check_options(cx, options)?;
     let from = cx.module_of_info(referrer);
-    let found = match from {
+    let mut found = match from {
         Some(id) => requested(cx, id, specifier, type_),
         None => None,
     };
-    let Some(module) = found else {
-        if let Some(load) = cx.hooks.load_module {
-            let path = super::static_string(referrer.path).value();
-            let namespace = load(cx, specifier.value(), path)?;
-            resolve_promise(cx, promise, namespace);
-            return Ok(());
-        }
-        return Err(not_found(cx, specifier, from));
-    };
+    if found.is_none() && type_ == 0 {
+        let path = match from {
+            Some(id) => path_text(cx, id),
+            None => super::static_string(referrer.path).to_rust(cx),
+        };
+        found = cx.load_other_module(specifier, &path)?;
+    }
+    let Some(module) = found else { return Err(not_found(cx, specifier, from)) };
     if phase == import_phase::SOURCE {
         let text = specifier.to_rust(cx);
         let message = format!("Source phase import object is not defined for module '{text}'");

@@ -201,6 +201,18 @@ impl Cx {
         Some(self.module_record(program, info))
     }
 
+    /// A module that the host finds beside the program.
+    ///
+    /// DEVIATION: it has copies of its own of the modules that it imports.
+    fn load_other_module(&mut self, specifier: JsString, referrer: &str) -> Completion<Option<ModuleId>> {
+        let Some(load) = self.hooks.load_module else { return Ok(None) };
+        let specifier = specifier.to_rust(self);
+        let Some(program) = load(self, &specifier, referrer)? else { return Ok(None) };
+        self.load_program(program);
+        let info = modules(program).get(program.entry as usize);
+        Ok(info.map(|info| self.module_record(program, info)))
+    }
+
     /// A module of the loaded programs by its path (`node:name` for the standard library).
     pub fn find_module(&mut self, path: &str) -> Option<ModuleId> {
         let wanted = self.intern_str(path);

@@ -39,12 +39,10 @@ fn set_ticks(cx: &mut Cx, args: &Args) -> Completion {
     Ok(Value::UNDEFINED)
 }
 
-/// Loop time in milliseconds, cached per turn.
+/// Loop time in whole milliseconds, read anew: timers count from when they are started.
 fn now(cx: &mut Cx, _: &Args) -> Completion {
     let host = host(cx);
-    if host.now == 0.0 {
-        host.update_time();
-    }
+    host.update_time();
     Ok(Value::number(host.now))
 }
 

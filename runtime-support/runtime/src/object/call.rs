@@ -1,6 +1,7 @@
 //! Calls: from the runtime into compiled code and back, [[Call]] and [[Construct]] of every kind.
 
 use kiln_abi::layout::{self, flag, kind};
+use kiln_abi::program::FunctionInfo;
 use kiln_abi::value::Value;
 
 use super::cell::{Function, Object, ValueExt, bound_slot};
@@ -36,6 +37,21 @@ pub(crate) unsafe extern "C" fn builtin_entry(
     match call_builtin(cx, &args) {
         Ok(v) => v.0,
         Err(Thrown(())) => 0,
+    }
+}
+
+/// Generic entry of the compiled functions of an isolate that has several realms: runs the code in the function's own.
+pub(crate) unsafe extern "C" fn realm_entry(cx: *mut Cx, callee: u64, this: u64, argc: u64, argv: *const u64) -> u64 {
+    // SAFETY: the caller passes the isolate's context, a compiled function, whose info lives as long as the isolate,
+    // and the arguments that its code expects.
+    unsafe {
+        let f = Function::from_ptr(callee as usize as *mut u8);
+        let info = &*(f.read::<u64>(layout::FUNCTION_INFO) as *const FunctionInfo);
+        let code: Code = std::mem::transmute(info.code);
+        let saved = std::mem::replace(&mut (*cx).realm_ptr, f.realm());
+        let result = code(cx, callee, this, argc, argv);
+        (*cx).realm_ptr = saved;
+        result
     }
 }
 

@@ -83,8 +83,8 @@ pub struct Hooks {
     pub locale_compare: Option<fn(&mut Cx, s: JsString, that: JsString, locales: Value, options: Value) -> Completion>,
     /// A string in upper or lower case by locales.
     pub transform_case: Option<fn(&mut Cx, s: JsString, locales: Value, upper: bool) -> Completion>,
-    /// Looks for a module that is not part of the program: specifier and referrer path.
-    pub load_module: Option<fn(&mut Cx, specifier: Value, referrer: Value) -> Completion>,
+    /// Compiles a module that is not part of the program, and what it imports; None if there is no such module.
+    pub load_module: Option<fn(&mut Cx, specifier: &str, referrer: &str) -> Completion<Option<&'static Program>>>,
     /// Host-specific properties of `import.meta`.
     pub import_meta: Option<fn(&mut Cx, meta: Object, path: Value) -> Completion<()>>,
 }

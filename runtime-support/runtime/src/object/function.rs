@@ -108,7 +108,9 @@ impl Cx {
             }
         }
         let f = self.alloc_function(shape, flags);
-        f.write(layout::FUNCTION_CODE, info.code as u64);
+        // Compiled callers leave the realm as it is.
+        let code = if self.realms.len() > 1 { super::call::realm_entry as *const () as u64 } else { info.code as u64 };
+        f.write(layout::FUNCTION_CODE, code);
         f.write(layout::FUNCTION_INFO, info as *const FunctionInfo as u64);
         f.write(layout::FUNCTION_ENV, env);
         f

@@ -11,6 +11,7 @@ pub mod buffer;
 pub mod call;
 pub mod cell;
 pub mod class;
+mod decorators;
 pub mod comparison;
 pub mod context;
 pub mod conversions;

@@ -6,12 +6,14 @@
 //! pointer into the caller's frame.
 
 mod control;
+mod decorators;
 mod functions;
 mod iteration;
 mod operators;
 mod properties;
 
 pub use control::*;
+pub use decorators::*;
 pub use functions::*;
 pub use iteration::*;
 pub use operators::*;

@@ -1,6 +1,6 @@
 //! Early errors of classes (15.7.1).
 
-use kiln_syntax::ast::{Class, ClassMember, Constructor, Expr, Ident, MethodKind, Pat, PropName, StaticBlock};
+use kiln_syntax::ast::{Class, ClassMember, Constructor, Expr, Ident, Key, MethodKind, Pat, PropName, StaticBlock};
 use swc_common::Spanned;
 use swc_ecma_visit::VisitWith;
 
@@ -19,6 +19,8 @@ fn is_named(key: &PropName, name: &str) -> bool {
 
 impl Checker<'_> {
     pub(super) fn class(&mut self, class: &Class, name: Option<&Ident>) {
+        // They stand before the class, whose code is strict.
+        class.decorators.visit_with(self);
         let outer = self.cx;
         self.cx = Context { strict: true, ..outer };
         if let Some(name) = name {
@@ -31,6 +33,12 @@ impl Checker<'_> {
         self.cx = outer;
     }
     fn class_member(&mut self, member: &ClassMember, derived: bool) {
+        match member {
+            ClassMember::ClassProp(p) => p.decorators.visit_with(self),
+            ClassMember::PrivateProp(p) => p.decorators.visit_with(self),
+            ClassMember::AutoAccessor(a) => a.decorators.visit_with(self),
+            _ => {}
+        }
         match member {
             ClassMember::Constructor(c) => self.constructor(c, derived),
             ClassMember::Method(m) => {
@@ -47,12 +55,7 @@ impl Checker<'_> {
                 self.function(&m.function, Kind::Method);
             }
             ClassMember::ClassProp(p) => {
-                if is_named(&p.key, "constructor") {
-                    self.error(p.key.span(), "Classes may not have a field named 'constructor'");
-                }
-                if p.is_static && is_named(&p.key, "prototype") {
-                    self.error(p.key.span(), "Classes may not have a static property named 'prototype'");
-                }
+                self.field_name(&p.key, p.is_static);
                 p.key.visit_with(self);
                 self.field(p.value.as_deref());
             }
@@ -61,7 +64,22 @@ impl Checker<'_> {
                 self.field(p.value.as_deref());
             }
             ClassMember::StaticBlock(s) => self.static_block(s),
-            ClassMember::AutoAccessor(_) | ClassMember::Empty(_) | ClassMember::TsIndexSignature(_) => {}
+            ClassMember::AutoAccessor(a) => {
+                if let Key::Public(key) = &a.key {
+                    self.field_name(key, a.is_static);
+                }
+                a.key.visit_with(self);
+                self.field(a.value.as_deref());
+            }
+            ClassMember::Empty(_) | ClassMember::TsIndexSignature(_) => {}
+        }
+    }
+    fn field_name(&mut self, key: &PropName, is_static: bool) {
+        if is_named(key, "constructor") {
+            self.error(key.span(), "Classes may not have a field named 'constructor'");
+        }
+        if is_static && is_named(key, "prototype") {
+            self.error(key.span(), "Classes may not have a static property named 'prototype'");
         }
     }
     fn accessor_keyword(&mut self, kind: MethodKind, is_static: bool, span: swc_common::Span) {

@@ -6,7 +6,7 @@ use crate::builtins::prelude::*;
 pub(crate) fn create_constructor(cx: &mut Cx) -> Object {
     let ctor = cx.new_constructor("Symbol", 0, symbol_constructor, Intrinsic::SymbolPrototype, Intrinsic::FunctionPrototype);
     cx.define_props(ctor, const { &[Prop::method("for", 1, symbol_for), Prop::method("keyFor", 1, key_for)] });
-    const WELL_KNOWN: [(&str, Sym); 15] = [
+    const WELL_KNOWN: [(&str, Sym); 16] = [
         ("asyncIterator", Sym::AsyncIterator),
         ("hasInstance", Sym::HasInstance),
         ("isConcatSpreadable", Sym::IsConcatSpreadable),
@@ -22,6 +22,7 @@ pub(crate) fn create_constructor(cx: &mut Cx) -> Object {
         ("unscopables", Sym::Unscopables),
         ("dispose", Sym::Dispose),
         ("asyncDispose", Sym::AsyncDispose),
+        ("metadata", Sym::Metadata),
     ];
     for (name, sym) in WELL_KNOWN {
         let key = cx.key(name);

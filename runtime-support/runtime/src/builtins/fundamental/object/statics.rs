@@ -137,7 +137,9 @@ fn seal(cx: &mut Cx, args: &Args) -> Completion {
 
 fn set_integrity(cx: &mut Cx, value: Value, level: IntegrityLevel) -> Completion {
     let Some(object) = value.as_object() else { return Ok(value) };
-    if object.kind() == kind::TYPED_ARRAY && cx.get_own_property(object, PropertyKey::index(0))?.is_some() {
+    if object.kind() == kind::TYPED_ARRAY
+        && cx.get_own_property(object, PropertyKey::index(0))?.is_some_and(|element| element.configurable == Some(true))
+    {
         let verb = if level == IntegrityLevel::Frozen { "freeze" } else { "seal" };
         return Err(cx.throw_type_error(format!("Cannot {verb} array buffer views with elements")));
     }

@@ -54,7 +54,11 @@ fn transform_case(cx: &mut Cx, s: JsString, locales: Value, upper: bool) -> Comp
 
 fn convert(run: &mut String, rules: &LanguageIdentifier, upper: bool, to: &mut Vec<u16>) {
     let mapper = CaseMapperBorrowed::new();
-    let converted = if upper { mapper.uppercase(run, rules).write_to_string().into_owned() } else { mapper.lowercase(run, rules).write_to_string().into_owned() };
+    let converted = if upper {
+        mapper.uppercase(run, rules).write_to_string().into_owned()
+    } else {
+        mapper.lowercase(run, rules).write_to_string().into_owned()
+    };
     to.extend(converted.encode_utf16());
     run.clear();
 }

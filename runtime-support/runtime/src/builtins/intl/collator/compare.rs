@@ -43,7 +43,8 @@ impl Comparison {
             false => AlternateHandling::NonIgnorable,
         });
         let preferences = CollatorPreferences::from(&locale);
-        let collator = CollatorBorrowed::try_new(preferences, options).unwrap_or_else(|_| CollatorBorrowed::new_root(options));
+        let collator =
+            CollatorBorrowed::try_new(preferences, options).unwrap_or_else(|_| CollatorBorrowed::new_root(options));
         Comparison { collator }
     }
 
@@ -79,11 +80,20 @@ fn ascii(bytes: &[u8]) -> Option<&str> {
     if bytes.is_ascii() { std::str::from_utf8(bytes).ok() } else { None }
 }
 
+/// The collation for the usage search, where it is another one than for sorting and the crate's data have one like it.
+pub(super) fn search_collation(locale: &str) -> Option<&'static str> {
+    (locale.split('-').next() == Some("de")).then_some("phonebk")
+}
+
 /// The collation of a locale that is not the root's, where it has a name.
 pub(super) fn default_collation(locale: &str, usage: Usage) -> Option<&'static str> {
     let is_chinese = locale == "zh" || locale.starts_with("zh-");
     match usage {
-        Usage::Sort if is_chinese && ["Hant", "TW", "HK", "MO"].iter().any(|part| locale.ends_with(part)) && !locale.contains("Hans") => {
+        Usage::Sort
+            if is_chinese
+                && ["Hant", "TW", "HK", "MO"].iter().any(|part| locale.ends_with(part))
+                && !locale.contains("Hans") =>
+        {
             Some("stroke")
         }
         Usage::Sort if is_chinese => Some("pinyin"),

@@ -126,7 +126,12 @@ fn read_options(cx: &mut Cx, locales: Value, options: Value, name: &'static str)
     let collation = if usage == Usage::Sort { locale.value(0) } else { None };
     let numeric = locale.value(1) == Some("true");
     let case_first = locale.value(2).unwrap_or("false").to_owned();
-    let comparison = Comparison::new(&locale.data_locale, collation, numeric, &case_first, sensitivity, ignore_punctuation);
+    let tailoring = match usage {
+        Usage::Sort => collation,
+        Usage::Search => compare::search_collation(&locale.data_locale),
+    };
+    let comparison =
+        Comparison::new(&locale.data_locale, tailoring, numeric, &case_first, sensitivity, ignore_punctuation);
     Ok(CollatorData {
         ignore_punctuation: comparison.ignores_punctuation(),
         collation: collation.or(compare::default_collation(&locale.data_locale, usage)).unwrap_or("default").to_owned(),

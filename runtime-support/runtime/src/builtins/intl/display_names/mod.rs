@@ -124,7 +124,8 @@ fn construct(cx: &mut Cx, args: &Args) -> Completion {
     let Some(type_) = options.choice(cx, "type", TYPES)? else { return Err(cx.throw_type_error("invalid_argument")) };
     let fallback = options.choice(cx, "fallback", FALLBACKS)?.unwrap_or(Fallback::Code);
     let locale = resolve_locale(cx, &requested, matcher, &[]);
-    let language_display = options.choice(cx, "languageDisplay", LANGUAGE_DISPLAYS)?.unwrap_or(LanguageDisplay::Dialect);
+    let language_display =
+        options.choice(cx, "languageDisplay", LANGUAGE_DISPLAYS)?.unwrap_or(LanguageDisplay::Dialect);
     let names = Names::load(type_, locale.icu());
     let data = DisplayNamesData { locale, style, type_, fallback, language_display, names };
     Ok(create::<DisplayNames>(cx, proto, data).value())

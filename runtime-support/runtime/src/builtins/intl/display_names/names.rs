@@ -16,7 +16,7 @@ use crate::builtins::intl::language_tag;
 /// The tables for a type of codes.
 pub(super) enum Names {
     Language(Box<LanguageTables>),
-    Region(Option<DataPayload<LocaleNamesRegionV0>>),
+    Region(RegionNames),
     Script(Option<DataPayload<LocaleNamesScriptV0>>),
     Currency(DataLocale),
     /// There is none.
@@ -28,7 +28,7 @@ pub(super) struct LanguageTables {
     language: Option<DataPayload<LocaleNamesLanguageV0>>,
     locale: Option<DataPayload<LocaleNamesLocaleV0>>,
     script: Option<DataPayload<LocaleNamesScriptV0>>,
-    region: Option<DataPayload<LocaleNamesRegionV0>>,
+    region: RegionNames,
     variant: Option<DataPayload<LocaleNamesVariantV0>>,
     pattern: Pattern,
 }
@@ -42,11 +42,11 @@ impl Names {
                 language: load(&data_locale),
                 locale: load(&data_locale),
                 script: load(&data_locale),
-                region: load(&data_locale),
+                region: RegionNames::load(&locale),
                 variant: load(&data_locale),
                 pattern: Pattern::of(locale.id.language.as_str()),
             })),
-            Type::Region => Names::Region(load(&data_locale)),
+            Type::Region => Names::Region(RegionNames::load(&locale)),
             Type::Script => Names::Script(load(&data_locale)),
             Type::Currency => Names::Currency(data_locale),
             Type::Calendar | Type::DateTimeField => Names::Missing,
@@ -67,28 +67,52 @@ pub(super) fn name_of(data: &DisplayNamesData, code: &str) -> Option<String> {
     let short = data.style != Style::Long;
     match &data.names {
         Names::Language(tables) => tables.name(code.parse().ok()?, data.language_display, short, data.fallback),
-        Names::Region(table) => {
-            let table = table.as_ref()?;
-            region_name(table, code.parse().ok()?, short).or_else(|| {
-                let replaced: LanguageIdentifier = language_tag::canonicalize_id(&format!("und-{code}")).parse().ok()?;
-                region_name(table, replaced.region?, short)
-            })
-        }
+        Names::Region(table) => table.name(code.parse().ok()?, short).or_else(|| {
+            // A country that has another name now; codes of digits have none.
+            let replaced: LanguageIdentifier = match code.bytes().all(|b| b.is_ascii_alphabetic()) {
+                true => language_tag::canonicalize_id(&format!("und-{code}")).parse().ok()?,
+                false => return None,
+            };
+            table.name(replaced.region?, short)
+        }),
         Names::Script(table) => script_name(table.as_ref()?, code.parse().ok()?, short),
         Names::Currency(locale) => {
             let attributes = DataMarkerAttributes::try_from_str(code).ok()?;
             let id = DataIdentifierBorrowed::for_marker_attributes_and_locale(attributes, locale);
-            let response: DataResponse<CurrencyDisplaynameV1> = Baked.load(DataRequest { id, ..DataRequest::default() }).ok()?;
+            let response: DataResponse<CurrencyDisplaynameV1> =
+                Baked.load(DataRequest { id, ..DataRequest::default() }).ok()?;
             Some((**response.payload.get()).to_owned())
         }
         Names::Missing => None,
     }
 }
 
-fn region_name(table: &DataPayload<LocaleNamesRegionV0>, region: Region, short: bool) -> Option<String> {
-    let (table, key) = (table.get(), region.to_tinystr().to_unvalidated());
-    let name = if short { table.short_names.get(&key) } else { None };
-    name.or_else(|| table.names.get(&key)).map(str::to_owned)
+/// The names of regions in a locale.
+pub(super) struct RegionNames {
+    table: Option<DataPayload<LocaleNamesRegionV0>>,
+    /// Regions whose short name is their code: the tables leave such names out.
+    short_as_code: &'static [&'static str],
+}
+
+impl RegionNames {
+    fn load(locale: &Locale) -> RegionNames {
+        let short_as_code: &[&str] = match locale.id.language.as_str() {
+            "en" => &["UN", "US"],
+            "bs" | "de" | "fil" | "hr" | "km" => &["UN"],
+            "cs" => &["GB"],
+            _ => &[],
+        };
+        RegionNames { table: load(&DataLocale::from(locale)), short_as_code }
+    }
+
+    fn name(&self, region: Region, short: bool) -> Option<String> {
+        if short && self.short_as_code.contains(&region.as_str()) {
+            return Some(region.as_str().to_owned());
+        }
+        let (table, key) = (self.table.as_ref()?.get(), region.to_tinystr().to_unvalidated());
+        let name = if short { table.short_names.get(&key) } else { None };
+        name.or_else(|| table.names.get(&key)).map(str::to_owned)
+    }
 }
 
 fn script_name(table: &DataPayload<LocaleNamesScriptV0>, script: Script, short: bool) -> Option<String> {
@@ -117,7 +141,13 @@ impl LanguageTables {
         table.names.get(&variant.to_tinystr().to_unvalidated()).map(str::to_owned)
     }
 
-    fn name(&self, mut id: LanguageIdentifier, display: LanguageDisplay, short: bool, fallback: Fallback) -> Option<String> {
+    fn name(
+        &self,
+        mut id: LanguageIdentifier,
+        display: LanguageDisplay,
+        short: bool,
+        fallback: Fallback,
+    ) -> Option<String> {
         let or_code = |name: Option<String>, code: &str| match name {
             None if fallback == Fallback::Code => Some(code.to_owned()),
             name => name,
@@ -141,8 +171,7 @@ impl LanguageTables {
             qualifiers.push(or_code(name, script.as_str())?);
         }
         if let Some(region) = id.region {
-            let name = self.region.as_ref().and_then(|table| region_name(table, region, short));
-            qualifiers.push(or_code(name, region.as_str())?);
+            qualifiers.push(or_code(self.region.name(region, short), region.as_str())?);
         }
         if !variants.is_empty() {
             let code = variants.iter().map(|v| v.as_str().to_ascii_uppercase()).collect::<Vec<_>>().join("_");
@@ -180,6 +209,10 @@ impl Pattern {
         if qualifiers.is_empty() {
             return base;
         }
-        format!("{base}{}{}{}", self.open, qualifiers.join(self.separator), self.close)
+        // Parentheses within parentheses become brackets.
+        let [from, to] = if self.open == "（" { [['（', '）'], ['［', '］']] } else { [['(', ')'], ['[', ']']] };
+        let brackets = |c: char| from.iter().position(|&p| p == c).map_or(c, |at| to[at]);
+        let qualifiers: String = qualifiers.join(self.separator).chars().map(brackets).collect();
+        format!("{base}{}{qualifiers}{}", self.open, self.close)
     }
 }

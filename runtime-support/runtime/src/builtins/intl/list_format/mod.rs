@@ -45,8 +45,10 @@ enum Type {
     Unit,
 }
 
-const TYPES: &[(&str, Type)] = &[("conjunction", Type::Conjunction), ("disjunction", Type::Disjunction), ("unit", Type::Unit)];
-const STYLES: &[(&str, ListLength)] = &[("long", ListLength::Wide), ("short", ListLength::Short), ("narrow", ListLength::Narrow)];
+const TYPES: &[(&str, Type)] =
+    &[("conjunction", Type::Conjunction), ("disjunction", Type::Disjunction), ("unit", Type::Unit)];
+const STYLES: &[(&str, ListLength)] =
+    &[("long", ListLength::Wide), ("short", ListLength::Short), ("narrow", ListLength::Narrow)];
 
 const STATICS: &[Prop] = &[Prop::method("supportedLocalesOf", 1, supported_locales_of::<ListFormat>)];
 

@@ -2,9 +2,7 @@
 
 use icu_locale::LanguageIdentifier;
 use icu_segmenter::options::{SentenceBreakOptions, WordBreakInvariantOptions, WordBreakOptions};
-use icu_segmenter::{
-    GraphemeClusterSegmenter, GraphemeClusterSegmenterBorrowed, SentenceSegmenter, WordSegmenter,
-};
+use icu_segmenter::{GraphemeClusterSegmenter, GraphemeClusterSegmenterBorrowed, SentenceSegmenter, WordSegmenter};
 
 /// The option `granularity`.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -28,6 +26,10 @@ pub(super) struct Segment {
     pub(super) end: u32,
     /// It has letters, digits or the like.
     pub(super) is_word_like: bool,
+}
+
+fn has_letter(text: &[u16]) -> bool {
+    char::decode_utf16(text.iter().copied()).any(|c| c.is_ok_and(char::is_alphabetic))
 }
 
 impl Rules {
@@ -63,7 +65,15 @@ impl Rules {
             Rules::Sentence(rules) => rules.as_borrowed().segment_utf16(text).map(plain).collect(),
             Rules::Word(rules) => {
                 let words = rules.as_borrowed().segment_utf16(text).iter_with_word_type();
-                words.map(|(end, kind)| Segment { end: end as u32, is_word_like: kind.is_word_like() }).collect()
+                let mut start = 0;
+                words
+                    .map(|(end, kind)| {
+                        // The segmenter forgets the letter that only combining marks follow.
+                        let is_word_like = kind.is_word_like() || has_letter(&text[start..end]);
+                        start = end;
+                        Segment { end: end as u32, is_word_like }
+                    })
+                    .collect()
             }
         };
         segments.retain(|segment| segment.end > 0);

@@ -36,7 +36,10 @@ fn unit_of_escape(points: &[u32], at: usize) -> Option<u32> {
     if !starts_with(points, at, "\\u") {
         return None;
     }
-    points.get(at + 2..at + 6)?.iter().try_fold(0, |unit, &digit| Some(unit * 16 + char::from_u32(digit)?.to_digit(16)?))
+    points
+        .get(at + 2..at + 6)?
+        .iter()
+        .try_fold(0, |unit, &digit| Some(unit * 16 + char::from_u32(digit)?.to_digit(16)?))
 }
 
 #[cfg(test)]
