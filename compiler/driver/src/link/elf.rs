@@ -1,16 +1,8 @@
-//! Static position-independent ELF executables by the linker crate `libwild`, in memory.
-
-use std::collections::HashMap;
-use std::fs::File;
-use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
+//! Static position-independent ELF executables by the linker in memory.
 
 use kiln_sysroot::{LIBC, START_FILES};
-use libwild::{FileSystem, FileType, InputFileData, OutputFileData, OutputOptions};
 
 use super::{LinkError, LinkJob, Linker};
-
-const OUTPUT: &str = "program";
 
 /// Links for the musl targets.
 pub(crate) struct WildLinker;
@@ -25,7 +17,6 @@ impl Linker for WildLinker {
             .into_iter()
             .chain(["--gc-sections", "--strip-all", "--no-eh-frame-hdr", "--build-id=none", "-z", "relro", "-z", "now"])
             .chain(["-z", "pack-relative-relocs"])
-            .chain(["-o", OUTPUT])
             .map(str::to_owned)
             .collect();
         let [start, first, last] = START_FILES;
@@ -38,105 +29,16 @@ impl Linker for WildLinker {
         for name in START_FILES.into_iter().chain([runtime, LIBC]) {
             inputs.push((name.to_owned(), super::part(&job.sysroot, name)?));
         }
-        let files = MemoryFiles {
-            inputs: Arc::new(inputs.into_iter().map(|(name, data)| (PathBuf::from(name), Arc::new(data))).collect()),
-            output: Arc::default(),
-        };
-        run(&arguments, files.clone()).map_err(|error| LinkError(format!("{error:?}")))?;
-        let output = files.output.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).take();
-        output.ok_or_else(|| LinkError("the linker made no output".to_owned()))
-    }
-}
-
-fn run(arguments: &[String], files: MemoryFiles) -> libwild::error::Result {
-    let arguments = || arguments.iter().map(String::as_str);
-    let mut args = libwild::Args::new(arguments)?;
-    args.parse(arguments)?;
-    let linker = libwild::Linker::with_file_system(files);
-    linker.run(&args)?;
-    Ok(())
-}
-
-/// The linker's whole world: its inputs by name and the one output.
-#[derive(Clone)]
-struct MemoryFiles {
-    inputs: Arc<HashMap<PathBuf, Arc<Vec<u8>>>>,
-    output: Arc<Mutex<Option<Vec<u8>>>>,
-}
-
-#[derive(Debug)]
-struct Input(Arc<Vec<u8>>);
-
-impl InputFileData for Input {
-    fn bytes(&self) -> &[u8] {
-        &self.0
-    }
-}
-
-struct Output {
-    bytes: Vec<u8>,
-    done: Arc<Mutex<Option<Vec<u8>>>>,
-}
-
-impl OutputFileData for Output {
-    fn bytes(&self) -> &[u8] {
-        &self.bytes
-    }
-
-    fn bytes_mut(&mut self) -> &mut [u8] {
-        &mut self.bytes
-    }
-
-    fn finish(self) -> libwild::error::Result {
-        *self.done.lock().unwrap_or_else(|poisoned| poisoned.into_inner()) = Some(self.bytes);
-        Ok(())
-    }
-}
-
-impl FileSystem for MemoryFiles {
-    type Input = Input;
-    type Output = Output;
-
-    fn open_input(&self, path: &Path, _prepopulate: bool) -> libwild::error::Result<(Input, Option<Arc<File>>)> {
-        let data = self.inputs.get(path).ok_or_else(|| libwild::error!("no input named {}", path.display()))?;
-        Ok((Input(Arc::clone(data)), None))
-    }
-
-    fn file_type(&self, path: &Path) -> libwild::error::Result<FileType> {
-        if self.inputs.contains_key(path) {
-            return Ok(FileType::File);
-        }
-        Err(std::io::Error::from(std::io::ErrorKind::NotFound).into())
-    }
-
-    fn canonicalize(&self, path: &Path) -> libwild::error::Result<PathBuf> {
-        Ok(path.to_path_buf())
-    }
-
-    fn remove_file(&self, _path: &Path) -> libwild::error::Result {
-        Ok(())
-    }
-
-    fn rename_file(&self, _path: &Path, _new_path: &Path) -> libwild::error::Result {
-        Ok(())
-    }
-
-    fn create_output(&self, _path: Arc<Path>, options: OutputOptions) -> libwild::error::Result<Output> {
-        let size = usize::try_from(options.size).map_err(|_| libwild::error!("the output is too large"))?;
-        Ok(Output { bytes: vec![0; size], done: Arc::clone(&self.output) })
-    }
-
-    fn write_auxiliary(&self, _path: &Path, _bytes: &[u8]) -> libwild::error::Result {
-        Ok(())
+        kiln_link::link(arguments, inputs).map_err(LinkError)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use kiln_sysroot::RUNTIME;
+    use std::path::PathBuf;
     use std::process::Command;
 
-    use kiln_sysroot::{Pack, PackBuilder};
+    use kiln_sysroot::{Pack, PackBuilder, RUNTIME};
     use object::write::{Object, StandardSection, Symbol, SymbolSection};
     use object::{Architecture, BinaryFormat, Endianness, SymbolFlags, SymbolKind, SymbolScope};
 
