@@ -150,7 +150,6 @@ for (const text of [
   "a!.b",
   "<div></div>",
   "x = <div/>",
-  "@dec class A {}",
   "#!/x",
   "/*",
   "/* abc",
