@@ -337,21 +337,24 @@ impl Cx {
             None if element.key.is_undefined() => element.key,
             None => self.to_string(element.key)?.value(),
         };
-        let mut fields = vec![("kind", kind), ("name", name)];
+        self.context_field(context, "kind", kind)?;
+        self.context_field(context, "name", name)?;
         if element.kind != decorator::CLASS {
             let access = self.decorator_access(element)?;
-            fields.push(("static", Value::bool(element.is_static)));
-            fields.push(("private", Value::bool(element.is_private)));
-            fields.push(("access", access.value()));
+            self.context_field(context, "static", Value::bool(element.is_static))?;
+            self.context_field(context, "private", Value::bool(element.is_private))?;
+            self.context_field(context, "access", access.value())?;
         }
         let add = self.new_builtin_closure("addInitializer", 1, add_initializer, state.value());
-        fields.push(("addInitializer", add.value()));
-        fields.push(("metadata", Record::from_value(decoration).slot(decoration::METADATA)));
-        for (name, v) in fields {
-            let key = self.key(name);
-            self.create_data_property(context, key, v)?;
-        }
+        self.context_field(context, "addInitializer", add.value())?;
+        self.context_field(context, "metadata", Record::from_value(decoration).slot(decoration::METADATA))?;
         Ok(context)
+    }
+
+    fn context_field(&mut self, context: Object, name: &str, v: Value) -> Completion<()> {
+        let key = self.key(name);
+        self.create_data_property(context, key, v)?;
+        Ok(())
     }
 
     fn decorator_access(&mut self, element: Element) -> Completion<Object> {
