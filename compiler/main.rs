@@ -31,6 +31,9 @@ enum Command {
         /// What to build for; `kiln targets` lists the choices
         #[arg(long, value_name = "TRIPLE")]
         target: Option<String>,
+        /// Write a map of the executable: sections, symbols and what they come from
+        #[arg(long, value_name = "FILE")]
+        map: Option<PathBuf>,
         /// Print a stage of the compilation instead of building
         #[arg(long, value_enum, value_name = "STAGE")]
         emit: Option<EmitArg>,
@@ -128,10 +131,11 @@ fn main() -> ExitCode {
 fn run(command: Command) -> u8 {
     let sysroots = Sysroots::of_this_binary(SYSROOTS);
     match command {
-        Command::Build { program, output, target, emit } => {
+        Command::Build { program, output, target, map, emit } => {
             let mut options = program.into_options();
             options.output = output;
             options.target = target;
+            options.map = map;
             options.emit = emit.map(|emit| match emit {
                 EmitArg::Ast => Emit::Ast,
                 EmitArg::Scopes => Emit::Scopes,

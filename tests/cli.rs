@@ -240,3 +240,38 @@ fn deep_nesting() {
         assert_eq!((ran.status.as_str(), ran.out.as_str(), err.as_str()), ("0", expected, ""), "{name}");
     }
 }
+
+/// The crates named in a map of a program.
+fn crates(folder: &Folder, program: &str) -> Vec<String> {
+    let built = folder.kiln(&["build", program, "-o", "program", "--map", "map.txt"]);
+    assert_eq!((built.status.as_str(), built.err.as_str()), ("0", ""));
+    let map = fs::read_to_string(folder.0.join("map.txt")).expect("the map");
+    let table = map.split("# ").find_map(|table| table.strip_prefix("bytes crate\n")).expect("the table of crates");
+    table.lines().filter_map(|line| line.split_once(' ')).map(|(_, name)| name.to_owned()).collect()
+}
+
+#[test]
+fn a_program_links_what_it_reaches() {
+    let files = [
+        HELLO,
+        ("regexp.js", "console.log(/[a-z]+/.exec('12ab')[0]);\n"),
+        ("bigint.js", "console.log(2n ** 100n);\n"),
+        ("temporal.js", "console.log(String(Temporal.Instant.fromEpochMilliseconds(0)));\n"),
+        ("intl.js", "console.log(new Intl.NumberFormat('de').format(1.5));\n"),
+        ("eval.js", "console.log((0, eval)('1 + 1'));\n"),
+    ];
+    let folder = Folder::new("map", &files);
+    let parts = [
+        ("regexp.js", "regress"),
+        ("bigint.js", "dashu_int"),
+        ("temporal.js", "temporal_rs"),
+        ("intl.js", "icu_decimal"),
+        ("eval.js", "cranelift_codegen"),
+    ];
+    let hello = crates(&folder, "hello.js");
+    assert!(hello.iter().any(|name| name == "kiln_runtime"));
+    for (program, part) in parts {
+        assert!(!hello.iter().any(|name| name == part), "hello holds {part}");
+        assert!(crates(&folder, program).iter().any(|name| name == part), "{program} holds no {part}");
+    }
+}

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use kiln_diagnostics::{Code, Diagnostic};
 
-use crate::link::write_executable;
+use crate::link::{Linked, write_executable};
 use crate::pipeline;
 use crate::progress::SILENCE;
 use crate::session::{Failed, Session};
@@ -102,9 +102,12 @@ fn build_executable(session: &mut Session, options: &Options, sysroots: &Sysroot
     })?;
     let compiled = pipeline::compile_object(session, options, &target, Some(&features))?;
     let (module_count, dynamic_code) = (compiled.modules, compiled.dynamic_code.clone());
-    let executable = pipeline::link(session, &target, compiled, sysroot)?;
+    let Linked { executable, map } = pipeline::link(session, &target, compiled, sysroot, options.map.is_some())?;
     let output = options.output_path("");
     write(session, &output, |path| write_executable(path, &executable))?;
+    if let (Some(path), Some(text)) = (&options.map, map) {
+        write(session, path, |path| std::fs::write(path, text))?;
+    }
     if session.reporter.is_interactive() && session.elapsed() >= SILENCE {
         let size = executable.len() as f64 / 1e6;
         let modules = if module_count == 1 { "module" } else { "modules" };

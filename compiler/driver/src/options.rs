@@ -62,6 +62,8 @@ pub struct Options {
     pub target: Option<String>,
     /// The output file; named after the entry unless given.
     pub output: Option<PathBuf>,
+    /// Where to write a map of the executable.
+    pub map: Option<PathBuf>,
     /// Where to stop.
     pub emit: Option<Emit>,
     /// Whether to print how long each phase took.
@@ -81,6 +83,7 @@ impl Options {
             opt_level: 2,
             target: None,
             output: None,
+            map: None,
             emit: None,
             time_phases: false,
             error_format: ErrorFormat::Human,

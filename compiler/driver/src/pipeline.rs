@@ -12,7 +12,7 @@ use kiln_sysroot::Pack;
 use rayon::prelude::*;
 
 use crate::in_memory::InMemory;
-use crate::link::{self, LinkJob};
+use crate::link::{self, LinkJob, Linked};
 use crate::modules::{self, Entry, Graph, Module};
 use crate::session::{Failed, Session, internal};
 use crate::targets::Target;
@@ -185,11 +185,12 @@ pub(crate) fn link(
     target: &Target,
     compiled: CompiledObject,
     sysroot: Pack,
-) -> Result<Vec<u8>, Failed> {
+    map: bool,
+) -> Result<Linked, Failed> {
     let eval = compiled.dynamic_code.is_some();
-    let objects = vec![("program.o".to_owned(), compiled.object)];
+    let objects = vec![("program.o".to_owned(), Arc::new(compiled.object))];
     session.phase("link", |_| {
-        link::link(LinkJob { target, objects, sysroot, eval }).map_err(|error| {
+        link::link(&LinkJob { target, objects, sysroot, eval, map }).map_err(|error| {
             vec![Diagnostic::error(Code::LINK_FAILED, "the program could not be linked").with_note(error.to_string())]
         })
     })

@@ -13,10 +13,10 @@ const OUTPUT: &str = "program";
 
 /// Links with a command line of `ld`'s form that names `inputs` and no output. The bytes of what is linked, or the
 /// linker's words.
-pub fn link(mut arguments: Vec<String>, inputs: Vec<(String, Vec<u8>)>) -> Result<Vec<u8>, String> {
+pub fn link(mut arguments: Vec<String>, inputs: Vec<(String, Arc<Vec<u8>>)>) -> Result<Vec<u8>, String> {
     arguments.extend(["-o", OUTPUT].map(str::to_owned));
     let files = MemoryFiles {
-        inputs: Arc::new(inputs.into_iter().map(|(name, data)| (PathBuf::from(name), Arc::new(data))).collect()),
+        inputs: Arc::new(inputs.into_iter().map(|(name, data)| (PathBuf::from(name), data)).collect()),
         output: Arc::default(),
     };
     run(&arguments, files.clone()).map_err(|error| format!("{error:?}"))?;

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use super::{LinkError, LinkJob, Linker};
@@ -11,16 +12,20 @@ use super::{LinkError, LinkJob, Linker};
 pub(crate) struct CcLinker;
 
 impl Linker for CcLinker {
-    fn link(&self, job: LinkJob<'_>) -> Result<Vec<u8>, LinkError> {
+    fn link(&self, job: &LinkJob<'_>, symbols: bool) -> Result<Vec<u8>, LinkError> {
         let scratch = Scratch::new().map_err(|error| LinkError(format!("no scratch folder: {error}")))?;
         let output = scratch.0.join("program");
         let mut command = Command::new("cc");
-        command.args(["-pie", "-Wl,--gc-sections", "-Wl,--strip-all", "-Wl,--build-id=none", "-o"]).arg(&output);
+        command.args(["-pie", "-Wl,--gc-sections", "-Wl,--build-id=none"]);
+        if !symbols {
+            command.arg("-Wl,--strip-all");
+        }
+        command.arg("-o").arg(&output);
         // The program's objects stand before the archive that answers them.
-        let archive = (job.runtime().to_owned(), super::part(&job.sysroot, job.runtime())?);
+        let archive = (job.runtime().to_owned(), Arc::new(super::part(&job.sysroot, job.runtime())?));
         for (name, data) in job.objects.iter().chain([&archive]) {
             let path = scratch.0.join(name);
-            fs::write(&path, data).map_err(|error| LinkError(format!("{}: {error}", path.display())))?;
+            fs::write(&path, data.as_slice()).map_err(|error| LinkError(format!("{}: {error}", path.display())))?;
             command.arg(path);
         }
         command.args(["-lpthread", "-ldl", "-lm"]);

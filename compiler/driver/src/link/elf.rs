@@ -1,5 +1,7 @@
 //! Static position-independent ELF executables by the linker in memory.
 
+use std::sync::Arc;
+
 use kiln_sysroot::{LIBC, START_FILES};
 
 use super::{LinkError, LinkJob, Linker};
@@ -8,15 +10,16 @@ use super::{LinkError, LinkJob, Linker};
 pub(crate) struct WildLinker;
 
 impl Linker for WildLinker {
-    fn link(&self, job: LinkJob<'_>) -> Result<Vec<u8>, LinkError> {
+    fn link(&self, job: &LinkJob<'_>, symbols: bool) -> Result<Vec<u8>, LinkError> {
         let emulation = match job.target.architecture() {
             "aarch64" => "aarch64linux",
             _ => "elf_x86_64",
         };
         let mut arguments: Vec<String> = ["wild", "-m", emulation, "-static", "-pie", "--no-dynamic-linker"]
             .into_iter()
-            .chain(["--gc-sections", "--strip-all", "--no-eh-frame-hdr", "--build-id=none", "-z", "relro", "-z", "now"])
+            .chain(["--gc-sections", "--no-eh-frame-hdr", "--build-id=none", "-z", "relro", "-z", "now"])
             .chain(["-z", "pack-relative-relocs"])
+            .chain(if symbols { None } else { Some("--strip-all") })
             .map(str::to_owned)
             .collect();
         let [start, first, last] = START_FILES;
@@ -25,9 +28,9 @@ impl Linker for WildLinker {
         let runtime = job.runtime();
         arguments.extend([runtime, LIBC, last].map(str::to_owned));
 
-        let mut inputs = job.objects;
+        let mut inputs = job.objects.clone();
         for name in START_FILES.into_iter().chain([runtime, LIBC]) {
-            inputs.push((name.to_owned(), super::part(&job.sysroot, name)?));
+            inputs.push((name.to_owned(), Arc::new(super::part(&job.sysroot, name)?)));
         }
         kiln_link::link(arguments, inputs).map_err(LinkError)
     }
@@ -86,9 +89,9 @@ mod tests {
         let mut outputs = Vec::new();
         for _ in 0..2 {
             let Some(sysroot) = bare_sysroot() else { return };
-            let job =
-                LinkJob { target: &target, objects: vec![("main.o".to_owned(), main_object())], sysroot, eval: false };
-            outputs.push(WildLinker.link(job).expect("a link"));
+            let objects = vec![("main.o".to_owned(), Arc::new(main_object()))];
+            let job = LinkJob { target: &target, objects, sysroot, eval: false, map: false };
+            outputs.push(WildLinker.link(&job, false).expect("a link"));
         }
         assert!(outputs[0] == outputs[1], "two links differ");
         let path = std::env::temp_dir().join(format!("kiln-link-test-{}", std::process::id()));
@@ -102,8 +105,8 @@ mod tests {
     fn an_unknown_symbol_is_an_error() {
         let target = Target::parse("x86_64-unknown-linux-musl").expect("a known target");
         let Some(sysroot) = bare_sysroot() else { return };
-        let job = LinkJob { target: &target, objects: Vec::new(), sysroot, eval: false };
-        let error = WildLinker.link(job).expect_err("nothing defines main").to_string();
+        let job = LinkJob { target: &target, objects: Vec::new(), sysroot, eval: false, map: false };
+        let error = WildLinker.link(&job, false).expect_err("nothing defines main").to_string();
         assert!(error.contains("main"), "{error}");
     }
 }

@@ -6,9 +6,11 @@
 
 mod cc;
 mod elf;
+mod map;
 mod output;
 
 use std::fmt;
+use std::sync::Arc;
 
 use kiln_sysroot::{Pack, RUNTIME, RUNTIME_EVAL};
 
@@ -21,11 +23,21 @@ pub struct LinkJob<'a> {
     /// What is linked for.
     pub target: &'a Target,
     /// The program's own objects, by name.
-    pub objects: Vec<(String, Vec<u8>)>,
+    pub objects: Vec<(String, Arc<Vec<u8>>)>,
     /// The runtime and the C library.
     pub sysroot: Pack,
     /// Whether the program compiles at run time: it gets the runtime that has the compiler.
     pub eval: bool,
+    /// Whether a map is wanted.
+    pub map: bool,
+}
+
+/// What a link makes.
+pub struct Linked {
+    /// The bytes of the executable.
+    pub executable: Vec<u8>,
+    /// What stands where in it.
+    pub map: Option<String>,
 }
 
 impl LinkJob<'_> {
@@ -56,14 +68,17 @@ fn part(sysroot: &Pack, name: &str) -> Result<Vec<u8>, LinkError> {
 
 /// Something that links.
 pub trait Linker {
-    /// The bytes of the executable.
-    fn link(&self, job: LinkJob<'_>) -> Result<Vec<u8>, LinkError>;
+    /// The bytes of the executable. Symbols take nothing from where things stand: a stripped program is laid out like
+    /// one with symbols.
+    fn link(&self, job: &LinkJob<'_>, symbols: bool) -> Result<Vec<u8>, LinkError>;
 }
 
 /// Links with the linker that suits the target. Equal input gives equal bytes.
-pub fn link(job: LinkJob<'_>) -> Result<Vec<u8>, LinkError> {
-    match job.target.link_style() {
-        LinkStyle::StaticMusl => elf::WildLinker.link(job),
-        LinkStyle::SystemCc => cc::CcLinker.link(job),
-    }
+pub fn link(job: &LinkJob<'_>) -> Result<Linked, LinkError> {
+    let linker: &dyn Linker = match job.target.link_style() {
+        LinkStyle::StaticMusl => &elf::WildLinker,
+        LinkStyle::SystemCc => &cc::CcLinker,
+    };
+    let map = if job.map { Some(map::of(&linker.link(job, true)?)?) } else { None };
+    Ok(Linked { executable: linker.link(job, false)?, map })
 }
