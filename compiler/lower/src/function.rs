@@ -97,6 +97,8 @@ pub(crate) struct FnCx<'c, 'a> {
     pub dispose_scopes: Vec<Val>,
     /// Names assigned as `this.name = …`.
     pub this_properties: BTreeSet<StrId>,
+    /// In the parts of a class that this function evaluates, which are strict.
+    pub in_class: bool,
     /// At the top level of eval code: the value of the last statement that had one.
     pub completion: Option<Variable>,
     /// Functions of blocks that the global object may not take as vars (B.3.2): a boolean each.
@@ -130,6 +132,7 @@ pub(crate) fn lower_function<'a>(m: &ModuleCx<'a>, shared: &mut Shared, id: FnId
         coroutine: None,
         dispose_scopes: Vec::new(),
         this_properties: BTreeSet::new(),
+        in_class: false,
         completion: None,
         hoistable: HashMap::new(),
     };
@@ -702,6 +705,6 @@ impl<'c, 'a> FnCx<'c, 'a> {
     }
     /// 1 in strict mode code, as the flags operand of stores.
     pub fn strict_flag(&self) -> u32 {
-        self.info.strict.into()
+        (self.info.strict || self.in_class).into()
     }
 }
