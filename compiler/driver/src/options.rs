@@ -58,6 +58,8 @@ pub struct Options {
     pub bare_host: bool,
     /// Evaluating the entry, a script, gives its completion value.
     pub gives_value: bool,
+    /// The entry may meet an object with \[\[IsHTMLDDA\]\] (B.3.6).
+    pub undetectable: bool,
     /// 0: nothing that correct code does not need, 1: without Kiln's optimiser, 2: everything.
     pub opt_level: u8,
     /// The target's triple; the host's own unless given.
@@ -81,6 +83,7 @@ impl Options {
             imports_are_modules: false,
             bare_host: false,
             gives_value: false,
+            undetectable: false,
             opt_level: 2,
             target: None,
             output: None,

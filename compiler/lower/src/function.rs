@@ -667,7 +667,27 @@ impl<'c, 'a> FnCx<'c, 'a> {
     }
     /// ToBoolean.
     pub fn truthy(&mut self, v: Val) -> Val {
+        let v = self.undetectable_as_undefined(v);
         self.op(Op::Truthy, &[v])
+    }
+    /// Undefined in place of an object with \[\[IsHTMLDDA\]\], and of null; other values as they are. Only code that may
+    /// meet such an object asks.
+    pub fn undetectable_as_undefined(&mut self, v: Val) -> Val {
+        if !self.m.parsed.undetectable {
+            return v;
+        }
+        let undefined = self.undefined();
+        let equal = self.rt(RuntimeFn::rt_eq, &[v, undefined]);
+        let equal = self.op(Op::Truthy, &[equal]);
+        let (replace, after) = (self.b.new_block(), self.b.new_block());
+        let result = self.variable();
+        self.b.write(result, v);
+        self.b.branch(equal, replace, after);
+        self.b.switch_to_sealed(replace);
+        self.b.write(result, undefined);
+        self.b.jump(after);
+        self.b.switch_to_sealed(after);
+        self.b.read(result)
     }
     /// 1 if `v` is the mark or immediate `c`.
     pub fn is_constant(&mut self, v: Val, c: Const) -> Val {

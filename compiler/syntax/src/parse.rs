@@ -212,6 +212,7 @@ fn parse_text(
         body: empty,
         repeats: false,
         gives_value: false,
+        undetectable: false,
         start,
         mark,
     };

@@ -60,6 +60,8 @@ pub(crate) struct Entry {
     pub(crate) bare_host: bool,
     /// Evaluating it, a script, gives the completion value.
     pub(crate) gives_value: bool,
+    /// It may meet an object that is like undefined.
+    pub(crate) undetectable: bool,
 }
 
 /// Modules by id; the entry is the first.
@@ -115,6 +117,7 @@ pub(crate) fn build(
     }
     if let Some(tree) = modules.first_mut().and_then(|module| module.ast.as_mut()) {
         tree.gives_value = entry.gives_value;
+        tree.undetectable = entry.undetectable;
     }
     Ok(Graph { modules, dynamic_code })
 }
@@ -483,7 +486,7 @@ mod tests {
     fn graph(files: MemoryFileSystem, entry: &str) -> Result<Vec<String>, Vec<String>> {
         let files: Arc<dyn FileSystem> = Arc::new(files);
         let mut sources = SourceMap::new();
-        let entry = Entry { path: PathBuf::from(entry), kind: None, imports_are_modules: false, bare_host: false, gives_value: false };
+        let entry = Entry { path: PathBuf::from(entry), kind: None, imports_are_modules: false, bare_host: false, gives_value: false, undetectable: false };
         let graph = build(&files, &mut sources, &entry, None)
             .map_err(|all| all.iter().map(|one| format!("{}: {}", one.code, one.title)).collect::<Vec<_>>())?;
         let show = |request: &Request| {
