@@ -11,6 +11,7 @@ use cranelift_codegen::{Context, FinalizedRelocTarget};
 use cranelift_frontend::FunctionBuilderContext;
 use kiln_ir::Function;
 use rayon::prelude::*;
+use std::collections::BTreeSet;
 
 /// What a relocation refers to.
 #[derive(Clone, Copy)]
@@ -19,6 +20,15 @@ pub(crate) enum Target {
     LibCall(LibCall),
     /// An offset in the code itself.
     Own(u32),
+}
+
+impl Target {
+    fn stub(&self) -> Option<Stub> {
+        match self {
+            Target::Name(Name::Stub(stub)) => Some(*stub),
+            _ => None,
+        }
+    }
 }
 
 /// A relocation.
@@ -191,8 +201,11 @@ pub(crate) fn compile_all(unit: &Unit<'_>) -> Result<Compiled, Error> {
         .par_iter()
         .map_init(Workspace::new, |w, f| w.function(unit, f))
         .collect::<Result<Vec<_>, _>>()?;
+    // No stub calls another.
+    let mains = functions.iter().flat_map(|f| f.thunk.iter().chain([&f.main]));
+    let used: BTreeSet<Stub> = mains.flat_map(|code| &code.fixups).filter_map(|f| f.target.stub()).collect();
     let mut w = Workspace::new();
-    let stubs = Stub::ALL
+    let stubs = used
         .into_iter()
         .map(|s| {
             let code = w.compile(unit, &|| s.symbol().to_string(), |out, cx| stubs::build(unit, s, out, cx))?;

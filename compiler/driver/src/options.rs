@@ -56,6 +56,10 @@ pub struct Options {
     pub imports_are_modules: bool,
     /// Text compiled at run time names no globals of the host, as in test suites of the language.
     pub bare_host: bool,
+    /// Evaluating the entry, a script, gives its completion value.
+    pub gives_value: bool,
+    /// The entry may meet an object with \[\[IsHTMLDDA\]\] (B.3.6).
+    pub undetectable: bool,
     /// 0: nothing that correct code does not need, 1: without Kiln's optimiser, 2: everything.
     pub opt_level: u8,
     /// The target's triple; the host's own unless given.
@@ -80,6 +84,8 @@ impl Options {
             goal: Goal::Detect,
             imports_are_modules: false,
             bare_host: false,
+            gives_value: false,
+            undetectable: false,
             opt_level: 2,
             target: None,
             output: None,

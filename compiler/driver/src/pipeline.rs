@@ -26,6 +26,8 @@ fn load(session: &mut Session, options: &Options) -> Result<Graph, Failed> {
             kind: options.goal.module_kind(),
             imports_are_modules: options.imports_are_modules,
             bare_host: options.bare_host,
+            gives_value: options.gives_value,
+            undetectable: options.undetectable,
         };
         let folder = std::env::current_dir().ok();
         modules::build(&session.files, &mut session.sources, &entry, folder.as_deref())

@@ -130,7 +130,10 @@ fn compile_error(error: &Diagnostic) -> CompileError {
 
 /// What the code may refer to. Slots of the code around are counted from the first of this unit.
 fn context_of(request: &CompileRequest<'_>, data_base: u32) -> Result<EvalContext, CompileError> {
-    let CompileKind::Direct { site, slots, module } = request.kind else { return Ok(EvalContext::default()) };
+    let CompileKind::Direct { site, slots, module } = request.kind else {
+        let dynamic_function = matches!(request.kind, CompileKind::Function { .. });
+        return Ok(EvalContext { dynamic_function, ..EvalContext::default() });
+    };
     let address = |index: u32| {
         // SAFETY: the static info of the module whose code calls; the infos of its program are one array in order.
         unsafe {

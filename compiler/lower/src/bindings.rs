@@ -216,7 +216,7 @@ impl<'c, 'a> FnCx<'c, 'a> {
             let name = self.str(&binding.name);
             self.b.value(Op::CheckTdz, &[old], Imm::Str(name));
         }
-        if binding.kind.is_constant() || (binding.kind == BindingKind::FunctionName && self.info.strict) {
+        if binding.kind.is_constant() || (binding.kind == BindingKind::FunctionName && self.strict_flag() == 1) {
             let name = self.str(&binding.name);
             let name = self.str_addr(name);
             self.rt(RuntimeFn::rt_throw_const_assign, &[name]);

@@ -47,6 +47,7 @@ impl<'c, 'a> FnCx<'c, 'a> {
     pub fn class(&mut self, class: &'a Class, name: ClassName) -> Val {
         let tree = self.m.tree;
         let info = tree.class(tree.class_of(class));
+        let in_class = std::mem::replace(&mut self.in_class, true);
         let class_decorators = self.decorator_list(&class.decorators);
         self.enter_scope(info.scope);
         for &id in &tree.scope(info.scope).bindings {
@@ -107,6 +108,7 @@ impl<'c, 'a> FnCx<'c, 'a> {
             self.b.value(Op::CallDirect, &[closure, constructor], Imm::Func(func));
         }
         self.class_initializers(decoration, constructor, 2);
+        self.in_class = in_class;
         constructor
     }
 

@@ -1,4 +1,4 @@
-//! Eval code: its declarations (19.2.1.3) and its completion value (14.x, UpdateEmpty).
+//! Eval code: its declarations (19.2.1.3), and completion values (14.x, UpdateEmpty), which scripts may have as well.
 
 use kiln_abi::runtime_fns::RuntimeFn;
 use kiln_ir::FunctionBuilder;
@@ -99,9 +99,9 @@ impl<'c, 'a> FnCx<'c, 'a> {
 
     // ---- Completion values ----
 
-    /// At the start of the top level of eval code.
+    /// At the start of the top level of code whose completion value somebody wants.
     pub fn start_completion(&mut self) {
-        if self.info.kind == FnKind::Top && self.m.tree.eval.is_some() {
+        if self.info.kind == FnKind::Top && (self.m.tree.eval.is_some() || self.m.parsed.gives_value) {
             self.completion = Some(self.variable());
             self.reset_completion();
         }

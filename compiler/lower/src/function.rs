@@ -97,6 +97,8 @@ pub(crate) struct FnCx<'c, 'a> {
     pub dispose_scopes: Vec<Val>,
     /// Names assigned as `this.name = …`.
     pub this_properties: BTreeSet<StrId>,
+    /// In the parts of a class that this function evaluates, which are strict.
+    pub in_class: bool,
     /// At the top level of eval code: the value of the last statement that had one.
     pub completion: Option<Variable>,
     /// Functions of blocks that the global object may not take as vars (B.3.2): a boolean each.
@@ -130,6 +132,7 @@ pub(crate) fn lower_function<'a>(m: &ModuleCx<'a>, shared: &mut Shared, id: FnId
         coroutine: None,
         dispose_scopes: Vec::new(),
         this_properties: BTreeSet::new(),
+        in_class: false,
         completion: None,
         hoistable: HashMap::new(),
     };
@@ -664,7 +667,27 @@ impl<'c, 'a> FnCx<'c, 'a> {
     }
     /// ToBoolean.
     pub fn truthy(&mut self, v: Val) -> Val {
+        let v = self.undetectable_as_undefined(v);
         self.op(Op::Truthy, &[v])
+    }
+    /// Undefined in place of an object with \[\[IsHTMLDDA\]\], and of null; other values as they are. Only code that may
+    /// meet such an object asks.
+    pub fn undetectable_as_undefined(&mut self, v: Val) -> Val {
+        if !self.m.parsed.undetectable {
+            return v;
+        }
+        let undefined = self.undefined();
+        let equal = self.rt(RuntimeFn::rt_eq, &[v, undefined]);
+        let equal = self.op(Op::Truthy, &[equal]);
+        let (replace, after) = (self.b.new_block(), self.b.new_block());
+        let result = self.variable();
+        self.b.write(result, v);
+        self.b.branch(equal, replace, after);
+        self.b.switch_to_sealed(replace);
+        self.b.write(result, undefined);
+        self.b.jump(after);
+        self.b.switch_to_sealed(after);
+        self.b.read(result)
     }
     /// 1 if `v` is the mark or immediate `c`.
     pub fn is_constant(&mut self, v: Val, c: Const) -> Val {
@@ -702,6 +725,6 @@ impl<'c, 'a> FnCx<'c, 'a> {
     }
     /// 1 in strict mode code, as the flags operand of stores.
     pub fn strict_flag(&self) -> u32 {
-        self.info.strict.into()
+        (self.info.strict || self.in_class).into()
     }
 }

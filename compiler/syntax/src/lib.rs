@@ -3,8 +3,10 @@
 //! [`parse`] gives a [`ParsedModule`]: plain ECMAScript (types erased, JSX turned into calls) in swc's AST, whose
 //! nodes never move or change afterwards. Names, scopes and the early errors that need them belong to sema.
 
+mod await_decorators;
 mod errors;
 mod eval_frame;
+mod for_in_heads;
 pub mod literal;
 mod module;
 mod parse;

@@ -30,6 +30,10 @@ pub struct ParsedModule {
     pub body: Body,
     /// Whether its body may be evaluated more than once in a program.
     pub repeats: bool,
+    /// Whether evaluating it, a script, gives the completion value.
+    pub gives_value: bool,
+    /// Whether it may meet an object with \[\[IsHTMLDDA\]\] (B.3.6), which a host of browsers' kind has.
+    pub undetectable: bool,
     /// Position of the first byte after the byte order mark, in swc's numbering.
     pub(crate) start: u32,
     /// Bytes of the byte order mark, if there is one.

@@ -12,9 +12,8 @@ use swc_ecma_parser::error::Error;
 use swc_ecma_parser::{EsSyntax, Syntax, TsSyntax, parse_file_as_commonjs, parse_file_as_module, parse_file_as_script};
 
 use crate::errors::{diagnose, is_checked_elsewhere};
-use crate::using_heads::{Head, head_before, patch, restore};
 use crate::eval_frame::Frame;
-use crate::{Body, ParsedModule};
+use crate::{Body, ParsedModule, await_decorators, for_in_heads, using_heads};
 
 /// What a text is parsed as.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -127,34 +126,56 @@ impl ParseOptions {
 /// Parses a text; types are erased and JSX is turned into calls.
 pub fn parse(source: SourceId, text: &Arc<str>, options: &ParseOptions) -> Result<ParsedModule, Vec<Diagnostic>> {
     let mut patched = text.to_string();
-    let mut heads = Vec::new();
+    let (mut using, mut awaits, mut for_in) = (Vec::new(), Vec::new(), for_in_heads::Heads::default());
     loop {
         let map = Lrc::new(SourceMap::default());
         let comments = SingleThreadedComments::default();
-        let (module, parsed) = parse_text(&map, &comments, (source, text), patched.clone(), options);
-        let errors = match parsed {
-            Ok(mut body) => {
-                if !heads.is_empty() {
-                    restore(&module, &mut body, &heads);
-                }
-                return finish(module, map, comments, body, options);
-            }
-            Err(errors) => errors,
-        };
+        let Parsed { module, body, mut errors } = parse_text(&map, &comments, (source, text), patched.clone(), options);
+        for_in.explain(&module, &mut errors);
         // The parser stops where a name follows the `using` of a for head.
         let stop = errors.first().map_or(0, |e| module.offset(e.span().lo));
         let named = text
             .get(stop as usize..)
             .and_then(|t| t.chars().next())
             .is_some_and(|c| c.is_alphabetic() || "$_\\".contains(c));
-        match text.get(..stop as usize).filter(|_| named).and_then(head_before) {
-            Some(head) if !heads.iter().any(|h: &Head| h.lo == head.lo) => {
-                patch(&mut patched, head);
-                heads.push(head);
-            }
-            _ => return Err(errors.iter().map(|e| diagnose(&module, e)).collect()),
+        let head = text.get(..stop as usize).filter(|_| named).and_then(using_heads::head_before);
+        if let Some(head) = head.filter(|head| !using.iter().any(|h: &using_heads::Head| h.lo == head.lo)) {
+            using_heads::patch(&mut patched, head);
+            using.push(head);
+            continue;
         }
+        let Some(mut body) = body else {
+            if await_decorators::is_at(&patched, stop as usize, &errors) {
+                await_decorators::patch(&mut patched, stop as usize);
+                awaits.push(stop);
+                continue;
+            }
+            match for_in.next(&mut patched, stop, errors) {
+                Ok(()) => continue,
+                Err(errors) => return Err(errors.iter().map(|e| diagnose(&module, e)).collect()),
+            }
+        };
+        if !for_in.is_empty() {
+            for_in.restore(&module, &mut body, &mut errors);
+        }
+        if !errors.is_empty() {
+            return Err(errors.iter().map(|e| diagnose(&module, e)).collect());
+        }
+        if !using.is_empty() {
+            using_heads::restore(&module, &mut body, &using);
+        }
+        if !awaits.is_empty() {
+            await_decorators::restore(&module, &mut body, &awaits);
+        }
+        return finish(module, map, comments, body, options);
     }
+}
+
+/// What the parser made of a text: no body if it gave up at the first of the errors.
+struct Parsed {
+    module: ParsedModule,
+    body: Option<Body>,
+    errors: Vec<Error>,
 }
 
 /// Parses `patched`, a text of the same length as that of the source.
@@ -164,7 +185,7 @@ fn parse_text(
     (source, text): (SourceId, &Arc<str>),
     patched: String,
     options: &ParseOptions,
-) -> (ParsedModule, Result<Body, Vec<Error>>) {
+) -> Parsed {
     let frame = Frame::of(text, options);
     let framed = frame.as_ref().map_or(patched.clone(), |f| f.around(&patched));
     let file = map.new_source_file(FileName::Anon.into(), framed);
@@ -184,7 +205,17 @@ fn parse_text(
         })
     };
     let empty = Body::Statements(Vec::new());
-    let module = ParsedModule { goal: options.goal, source, text: text.clone(), body: empty, repeats: false, start, mark };
+    let module = ParsedModule {
+        goal: options.goal,
+        source,
+        text: text.clone(),
+        body: empty,
+        repeats: false,
+        gives_value: false,
+        undetectable: false,
+        start,
+        mark,
+    };
     let pragmas = (options.language != Language::JavaScript).then_some(comments as &dyn Comments);
     let mut errors = Vec::new();
     let version = EsVersion::EsNext;
@@ -210,11 +241,10 @@ fn parse_text(
         (body, _) => body,
     };
     match body {
-        Ok(body) if errors.is_empty() => (module, Ok(body)),
-        Ok(_) => (module, Err(errors)),
+        Ok(body) => Parsed { module, body: Some(body), errors },
         Err(fatal) => {
             errors.insert(0, fatal);
-            (module, Err(errors))
+            Parsed { module, body: None, errors }
         }
     }
 }

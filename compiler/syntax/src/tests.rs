@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use kiln_diagnostics::SourceId;
-use swc_ecma_ast::{Decl, Expr, Lit, ModuleDecl, ModuleItem, Stmt};
+use swc_ecma_ast::{Decl, Expr, ForHead, Lit, ModuleDecl, ModuleItem, Stmt};
 
 use crate::literal::{bigint_digits, cooked_units, raw_units, string_units};
 use crate::{Body, Goal, Language, ParseOptions, ParsedModule, parse};
@@ -174,4 +174,29 @@ fn using_in_the_head_of_a_loop() {
     assert!(matches!(&second.stmts[..], [Stmt::Decl(Decl::Using(u)), Stmt::For(f)] if !u.is_await && f.init.is_none()));
     assert!(parsed(Goal::Script, Language::JavaScript, "for (using {a} = b; ; ) ;").is_err());
     assert!(parsed(Goal::Script, Language::JavaScript, "for (using x; ; ) ;").is_err());
+}
+
+#[test]
+fn initializers_in_the_heads_of_for_in_loops() {
+    let source = "function f() { for (var i = () => { for (var j = 0; j < 1; j++) ; } in a, b) ; }";
+    let stmts = statements(source);
+    let [Stmt::Decl(Decl::Fn(f))] = &stmts[..] else { panic!("no function") };
+    let body = &f.function.body.as_ref().expect("a body").stmts;
+    let [Stmt::ForIn(f)] = &body[..] else { panic!("no loop: {body:?}") };
+    let ForHead::VarDecl(v) = &f.left else { panic!("no declaration: {f:?}") };
+    assert!(v.decls[0].init.is_some() && matches!(&*f.right, Expr::Seq(_)));
+    assert_eq!((v.span.hi.0 - v.span.lo.0) as usize, source.find(" in a").expect("it is there") - source.find("var").expect("it is there"));
+    for wrong in ["f(x = 0 in a)", "for (x = 0 in a) ;", "for (let x = 0 in a) ;", "for (var x = 0 in a", "for (var x = 0, y = 1 in a) ;"] {
+        let source = format!("function f() {{ {wrong} }}");
+        assert_eq!(parsed(Goal::Script, Language::JavaScript, &source).is_ok(), wrong.starts_with("f("), "{source}");
+    }
+}
+
+#[test]
+fn await_names_a_decorator_where_it_is_an_identifier() {
+    let stmts = statements("@await @await.a @await() class C { @ await m() {} }");
+    assert_eq!(format!("{stmts:?}").matches("\"await\"").count(), 4, "{stmts:?}");
+    assert!(parsed(Goal::Module, Language::JavaScript, "@await class C {}").is_err());
+    assert!(parsed(Goal::Script, Language::JavaScript, "async function f() { @await class C {} }").is_err());
+    assert!(parsed(Goal::Script, Language::JavaScript, "@awaited @ class C {}").is_err());
 }

@@ -1,4 +1,4 @@
-//! Tasks of development: `cargo xtask tidy | ir-docs | fuzz | dist | intl-patterns | bless`.
+//! Tasks of development: `cargo xtask tidy | ir-docs | fuzz | dist | intl-patterns | test262 | bless`.
 //!
 //! | task | does |
 //! |---|---|
@@ -7,18 +7,20 @@
 //! | `fuzz --kiln K --node N` | runs random programs in Node and Kiln and cuts down those that print different things |
 //! | `dist --target T` | builds the sysroot of a target into `lib/T/` beside the release binary |
 //! | `intl-patterns FOLDER` | writes the table of date patterns from the packages of CLDR |
+//! | `test262 RESULTS` | compares results of the conformance runner with the list of what is known not to pass |
 //! | `bless [filter]` | rewrites the expected output of tests from what they print now; read the diff |
 
 mod dist;
 mod fuzz;
 mod intl_patterns;
 mod ir_docs;
+mod test262;
 mod tidy;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
-const USAGE: &str = "usage: cargo xtask tidy | ir-docs | fuzz … | dist --target TRIPLE [--out FOLDER] | intl-patterns FOLDER | bless [FILTER]";
+const USAGE: &str = "usage: cargo xtask tidy | ir-docs | fuzz … | dist --target TRIPLE [--out FOLDER] | intl-patterns FOLDER | test262 RESULTS … [--update] | bless [FILTER]";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -28,6 +30,7 @@ fn main() -> ExitCode {
         Some("fuzz") => fuzz::run(&arguments[1..]),
         Some("dist") => dist::run(&workspace(), &arguments[1..]),
         Some("intl-patterns") => intl_patterns::run(&workspace(), &arguments[1..]),
+        Some("test262") => test262::run(&workspace(), &arguments[1..]),
         Some("bless") => bless(&arguments[1..]),
         _ => {
             eprintln!("{USAGE}");

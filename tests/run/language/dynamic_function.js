@@ -23,3 +23,6 @@ const s = new Sub("return 8");
 console.log(s(), s instanceof Sub, Object.getPrototypeOf(s) === Sub.prototype);
 console.log(Reflect.construct(Function, ["return 9"], Array) instanceof Array);
 console.log(Function("return new.target")(), new (Function("this.t = new.target"))().t.name);
+console.log(Function("return typeof anonymous")(), Function("return () => { eval(''); return typeof anonymous }")()());
+anonymous = "a global";
+console.log(Function("return anonymous")(), G("yield anonymous")().next().value, Function("anonymous = 'set'; return anonymous")(), anonymous);

@@ -1,6 +1,6 @@
 //! The map of an executable: its sections and its symbols, and how much of it each crate makes up.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write;
 
 use object::read::elf::ElfFile64;
@@ -13,7 +13,7 @@ use super::LinkError;
 pub(super) fn of(executable: &[u8]) -> Result<String, LinkError> {
     let file: ElfFile64<'_> = ElfFile64::parse(executable).map_err(|error| LinkError(error.to_string()))?;
     let mut text = String::from("# address size section\n");
-    let mut names = BTreeMap::new();
+    let mut names = HashMap::new();
     for section in file.sections() {
         let loaded = matches!(section.flags(), SectionFlags::Elf { sh_flags } if sh_flags & u64::from(object::elf::SHF_ALLOC) != 0);
         let name = section.name().unwrap_or("?").to_owned();

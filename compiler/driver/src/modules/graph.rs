@@ -58,6 +58,10 @@ pub(crate) struct Entry {
     pub(crate) imports_are_modules: bool,
     /// Text compiled at run time names no globals of the host.
     pub(crate) bare_host: bool,
+    /// Evaluating it, a script, gives the completion value.
+    pub(crate) gives_value: bool,
+    /// It may meet an object that is like undefined.
+    pub(crate) undetectable: bool,
 }
 
 /// Modules by id; the entry is the first.
@@ -110,6 +114,10 @@ pub(crate) fn build(
     if builder.evicts {
         let trees = modules.iter_mut().filter(|module| module.kind == ModuleKind::CommonJs).filter_map(|m| m.ast.as_mut());
         trees.for_each(|tree| tree.repeats = true);
+    }
+    if let Some(tree) = modules.first_mut().and_then(|module| module.ast.as_mut()) {
+        tree.gives_value = entry.gives_value;
+        tree.undetectable = entry.undetectable;
     }
     Ok(Graph { modules, dynamic_code })
 }
@@ -478,7 +486,7 @@ mod tests {
     fn graph(files: MemoryFileSystem, entry: &str) -> Result<Vec<String>, Vec<String>> {
         let files: Arc<dyn FileSystem> = Arc::new(files);
         let mut sources = SourceMap::new();
-        let entry = Entry { path: PathBuf::from(entry), kind: None, imports_are_modules: false, bare_host: false };
+        let entry = Entry { path: PathBuf::from(entry), kind: None, imports_are_modules: false, bare_host: false, gives_value: false, undetectable: false };
         let graph = build(&files, &mut sources, &entry, None)
             .map_err(|all| all.iter().map(|one| format!("{}: {}", one.code, one.title)).collect::<Vec<_>>())?;
         let show = |request: &Request| {

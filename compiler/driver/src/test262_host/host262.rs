@@ -59,7 +59,20 @@ fn make_262(cx: &mut Cx, agent: Object) -> Object {
     let global = cx.global();
     define(cx, o, "global", global.value());
     define(cx, o, "agent", agent.value());
+    let undetectable = match cx.hooks.undetectable {
+        Some(object) => object,
+        None => {
+            let object = cx.new_builtin("", 0, null);
+            cx.set_undetectable(object);
+            object
+        }
+    };
+    define(cx, o, "IsHTMLDDA", undetectable.value());
     o
+}
+
+fn null(_: &mut Cx, _: &Args) -> Completion {
+    Ok(Value::NULL)
 }
 
 fn print(cx: &mut Cx, args: &Args) -> Completion {

@@ -61,7 +61,7 @@ impl Compiler {
             text.extend(std::fs::read(path).unwrap_or_default());
             files = Arc::new(Overlay::new(files, path, text));
         }
-        compile(cx, files, path, Goal::Script)
+        compile(cx, files, options(path, Goal::Script))
     }
 
     /// A module and what it imports.
@@ -72,17 +72,22 @@ impl Compiler {
 
 /// A module and what it imports.
 pub(super) fn compile_module(cx: &mut Cx, path: &Path) -> Result<&'static Program, UnitError> {
-    compile(cx, Arc::new(OsFileSystem), path, Goal::Module)
+    compile(cx, Arc::new(OsFileSystem), options(path, Goal::Module))
 }
 
-/// Compiles a source text as a script (`evalScript`, Function, indirect eval).
+/// Compiles a source text as a script, which gives its completion value.
 pub(super) fn compile_text(cx: &mut Cx, name: &Path, text: String) -> Result<&'static Program, UnitError> {
     let files = Arc::new(Overlay::new(Arc::new(OsFileSystem), name, text.into_bytes()));
-    compile(cx, files, name, Goal::Script)
+    compile(cx, files, Options { gives_value: true, ..options(name, Goal::Script) })
 }
 
-fn compile(cx: &mut Cx, files: Arc<dyn FileSystem>, path: &Path, goal: Goal) -> Result<&'static Program, UnitError> {
-    let options = Options { goal, imports_are_modules: true, bare_host: true, ..Options::new(path.to_owned()) };
+fn options(path: &Path, goal: Goal) -> Options {
+    // Code that names the object that is like undefined asks for it wherever it could make a difference.
+    let undetectable = std::fs::read_to_string(path).is_ok_and(|text| text.contains("IsHTMLDDA"));
+    Options { goal, imports_are_modules: true, bare_host: true, undetectable, ..Options::new(path.to_owned()) }
+}
+
+fn compile(cx: &mut Cx, files: Arc<dyn FileSystem>, options: Options) -> Result<&'static Program, UnitError> {
     let mut session = Session::silent(files);
     match pipeline::compile_into(&mut session, &options, cx) {
         Ok(program) => Ok(program),

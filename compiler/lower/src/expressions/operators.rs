@@ -176,6 +176,11 @@ impl<'c, 'a> FnCx<'c, 'a> {
         if let Some(op) = value_op(op) {
             return Outcome::Value(self.op(op, &[l, r]));
         }
+        if self.m.parsed.undetectable && matches!(op, BinaryOp::EqEq | BinaryOp::NotEq) {
+            let equal = self.rt(RuntimeFn::rt_eq, &[l, r]);
+            let equal = self.op(Op::Truthy, &[equal]);
+            return Outcome::Bool(if op == BinaryOp::NotEq { self.op(Op::BoolNot, &[equal]) } else { equal });
+        }
         if let Some(op) = comparison_op(op) {
             return Outcome::Bool(self.op(op, &[l, r]));
         }
@@ -264,12 +269,20 @@ impl<'c, 'a> FnCx<'c, 'a> {
         };
         self.at_token_after(b.left.span_hi());
         let c = match s.test {
+            Test::Type(name) if self.m.parsed.undetectable => {
+                let name = self.str(name);
+                let (v, name) = (self.op(Op::TypeOf, &[v]), self.string(name));
+                self.op(Op::JsStrictEq, &[v, name])
+            }
             Test::Type(name) => {
                 let name = self.str(name);
                 self.b.value(Op::TypeOfIs, &[v], Imm::Str(name))
             }
             Test::Bits(c) => self.is_constant(v, c),
-            Test::Nullish => self.op(Op::IsNullish, &[v]),
+            Test::Nullish => {
+                let v = self.undetectable_as_undefined(v);
+                self.op(Op::IsNullish, &[v])
+            }
         };
         Outcome::Bool(if s.negated { self.op(Op::BoolNot, &[c]) } else { c })
     }

@@ -6,6 +6,7 @@ use kiln_syntax::ast::{TaggedTpl, Tpl};
 use kiln_syntax::literal;
 
 use crate::function::FnCx;
+use crate::sema::octal_escape;
 
 impl<'c, 'a> FnCx<'c, 'a> {
     /// 13.2.8.6 Evaluation of a template literal
@@ -45,8 +46,9 @@ impl<'c, 'a> FnCx<'c, 'a> {
 
     /// 13.2.8.4 GetTemplateObject <https://tc39.es/ecma262/#sec-gettemplateobject>.
     fn template_object(&mut self, t: &'a Tpl) -> Val {
-        let cooked: Vec<_> =
-            t.quasis.iter().map(|q| literal::cooked_units(q).map(|units| self.shared.program.str16(&units))).collect();
+        // The parser has values for \8 and \9, which have none in a template.
+        let cooked = t.quasis.iter().map(|q| literal::cooked_units(q).filter(|_| octal_escape(&q.raw).is_none()));
+        let cooked: Vec<_> = cooked.map(|units| units.map(|units| self.shared.program.str16(&units))).collect();
         let raw: Vec<_> = t.quasis.iter().map(|q| self.shared.program.str16(&literal::raw_units(q))).collect();
         self.shared.tagged_templates = true;
         self.cached(|cx, cell| {

@@ -57,6 +57,8 @@ pub struct EvalContext {
     pub instance_init: bool,
     /// In the initialiser of a class field: `arguments` is not allowed.
     pub field_initialiser: bool,
+    /// It is the text of a dynamic function, whose name is no binding.
+    pub dynamic_function: bool,
     /// Kind of the function whose `this` applies; None: `this` is the global one.
     pub home: Option<FnKind>,
     /// The scopes around, outermost first.
@@ -74,6 +76,7 @@ impl Default for EvalContext {
             super_call: false,
             instance_init: false,
             field_initialiser: false,
+            dynamic_function: false,
             home: None,
             scopes: Vec::new(),
             referrer: 0,
@@ -122,6 +125,8 @@ pub struct EvalCode {
     pub referrer: u64,
     /// In the initialiser of a class field.
     pub field_initialiser: bool,
+    /// It is the text of a dynamic function.
+    pub dynamic_function: bool,
 }
 
 /// Analyses eval code, or the text of a dynamic function; like [`super::analyze`].
@@ -136,6 +141,7 @@ pub fn analyze_eval<'a>(module: &'a ParsedModule, context: &EvalContext) -> (Sco
         instance_init: None,
         referrer: context.referrer,
         field_initialiser: context.field_initialiser,
+        dynamic_function: context.dynamic_function,
     });
     builder.walk_eval_code(context);
     storage::assign(&mut builder);

@@ -115,8 +115,11 @@ impl<'a> Builder<'a> {
         args.iter().for_each(|a| self.walk_expr(&a.expr));
     }
     pub(super) fn walk_function_expr(&mut self, f: &'a kiln_syntax::ast::FnExpr, runs: Runs) -> FnId {
+        // CreateDynamicFunction makes the one function at the top of its text, without an environment for the name.
+        let is_dynamic = self.cx.function == FnId(0) && self.tree.eval.as_ref().is_some_and(|e| e.dynamic_function);
         let id = self.begin_function(FnKind::Normal, &f.function, runs);
-        self.walk_function_parts(id, &f.function.params, f.function.body.as_ref(), f.ident.as_ref());
+        let name = f.ident.as_ref().filter(|_| !is_dynamic);
+        self.walk_function_parts(id, &f.function.params, f.function.body.as_ref(), name);
         id
     }
 

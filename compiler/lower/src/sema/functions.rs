@@ -262,7 +262,8 @@ impl<'a> Builder<'a> {
             let params = info.scope;
             let mut initial = self.lookup(name, params).filter(|&p| self.kind(p) == BindingKind::Param);
             if initial.is_none() && &**name == "arguments" {
-                initial = self.arguments_in(params, None);
+                let found = self.lookup(name, params);
+                initial = self.arguments_in(params, found);
             }
             if let Some(p) = initial {
                 self.tree.bindings[p.index()].uses += 1;

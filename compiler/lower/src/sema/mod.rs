@@ -31,6 +31,7 @@ use kiln_syntax::ast::{AutoAccessor,
 use kiln_syntax::{Atom, ParsedModule};
 
 use builder::Builder;
+pub(crate) use early_errors::octal_escape;
 pub use eval::{EvalCode, EvalContext, EvalFunction, EvalTarget, OuterBinding, OuterScope, analyze_eval};
 pub(crate) use expressions::unparenthesized;
 

@@ -8,11 +8,22 @@ use kiln_abi::value::Value;
 use kiln_semantics::number;
 use kiln_semantics::string_to_number::string_to_number;
 
-use super::cell::ValueExt;
+use super::cell::{Object, ValueExt};
 use super::context::{Completion, Cx};
 use super::conversions::Hint;
 
 impl Cx {
+    /// Makes `o` the object with \[\[IsHTMLDDA\]\] <https://tc39.es/ecma262/#sec-IsHTMLDDA-internal-slot>: for the runtime,
+    /// and for code that is compiled to ask for it.
+    pub fn set_undetectable(&mut self, o: Object) {
+        self.roots.push(o.value());
+        self.hooks.undetectable = Some(o);
+    }
+    /// Whether a value is that object.
+    #[inline]
+    pub(crate) fn is_undetectable(&self, v: Value) -> bool {
+        self.hooks.undetectable.is_some_and(|o| o.value() == v)
+    }
     /// 7.2.9 SameValue <https://tc39.es/ecma262/#sec-samevalue>.
     #[inline]
     pub fn same_value(&mut self, a: Value, b: Value) -> bool {
@@ -57,7 +68,8 @@ impl Cx {
                 return Ok(a.as_number() == b.as_number());
             }
             if a.is_nullish() || b.is_nullish() {
-                return Ok(a.is_nullish() && b.is_nullish());
+                let like_nullish = |v: Value| v.is_nullish() || self.is_undetectable(v);
+                return Ok(like_nullish(a) && like_nullish(b));
             }
             let (ka, kb) = (a.cell_kind(), b.cell_kind());
             if ka != kind::FREE && ka == kb || ka >= kind::FIRST_OBJECT && kb >= kind::FIRST_OBJECT {

@@ -85,6 +85,8 @@ pub struct Hooks {
     pub transform_case: Option<fn(&mut Cx, s: JsString, locales: Value, upper: bool) -> Completion>,
     /// Compiles a module that is not part of the program, and what it imports; None if there is no such module.
     pub load_module: Option<fn(&mut Cx, specifier: &str, referrer: &str) -> Completion<Option<&'static Program>>>,
+    /// The object with \[\[IsHTMLDDA\]\] (B.3.6), where a host has one; `set_undetectable` keeps it alive.
+    pub undetectable: Option<Object>,
     /// Host-specific properties of `import.meta`.
     pub import_meta: Option<fn(&mut Cx, meta: Object, path: Value) -> Completion<()>>,
 }

@@ -337,24 +337,23 @@ impl Cx {
             None if element.key.is_undefined() => element.key,
             None => self.to_string(element.key)?.value(),
         };
-        self.context_field(context, "kind", kind)?;
-        self.context_field(context, "name", name)?;
+        self.add_to_context(context, "kind", kind)?;
+        self.add_to_context(context, "name", name)?;
         if element.kind != decorator::CLASS {
             let access = self.decorator_access(element)?;
-            self.context_field(context, "static", Value::bool(element.is_static))?;
-            self.context_field(context, "private", Value::bool(element.is_private))?;
-            self.context_field(context, "access", access.value())?;
+            self.add_to_context(context, "static", Value::bool(element.is_static))?;
+            self.add_to_context(context, "private", Value::bool(element.is_private))?;
+            self.add_to_context(context, "access", access.value())?;
         }
         let add = self.new_builtin_closure("addInitializer", 1, add_initializer, state.value());
-        self.context_field(context, "addInitializer", add.value())?;
-        self.context_field(context, "metadata", Record::from_value(decoration).slot(decoration::METADATA))?;
+        self.add_to_context(context, "addInitializer", add.value())?;
+        self.add_to_context(context, "metadata", Record::from_value(decoration).slot(decoration::METADATA))?;
         Ok(context)
     }
 
-    fn context_field(&mut self, context: Object, name: &str, v: Value) -> Completion<()> {
+    fn add_to_context(&mut self, context: Object, name: &str, v: Value) -> Completion<()> {
         let key = self.key(name);
-        self.create_data_property(context, key, v)?;
-        Ok(())
+        self.create_data_property(context, key, v).map(|_| ())
     }
 
     fn decorator_access(&mut self, element: Element) -> Completion<Object> {

@@ -107,10 +107,86 @@ fn source_text(cx: &mut Cx, s: JsString) -> String {
     out
 }
 
+/// Where the body of a regular expression literal (12.9.5) ends that is all of a text.
+fn regexp_body_end(text: Text<'_>) -> Option<usize> {
+    let is = |at: usize, c: char| text.get(at) == Some(c as u16);
+    if !is(0, '/') || is(1, '/') || is(1, '*') {
+        return None;
+    }
+    let (mut at, mut in_class) = (1, false);
+    while in_class || !is(at, '/') {
+        match text.get(at)? {
+            0x5b => in_class = true,
+            0x5d => in_class = false,
+            0x5c => at += 1,
+            _ => {}
+        }
+        if matches!(text.get(at)?, 0x0a | 0x0d | 0x2028 | 0x2029) {
+            return None;
+        }
+        at += 1;
+    }
+    text.slice(at + 1..text.len()).units().all(|c| (0x61..=0x7a).contains(&c)).then_some(at)
+}
+
+/// Whether a text is white space and comments (12.2 to 12.4) only; those like HTML are not looked for.
+fn has_no_tokens(text: Text<'_>) -> bool {
+    let is_line_end = |c: u16| matches!(c, 0x0a | 0x0d | 0x2028 | 0x2029);
+    let is = |at: usize, c: char| text.get(at) == Some(c as u16);
+    let mut at = 0;
+    while let Some(unit) = text.get(at) {
+        if is(at, '/') && is(at + 1, '/') {
+            at += 2;
+            while text.get(at).is_some_and(|c| !is_line_end(c)) {
+                at += 1;
+            }
+        } else if is(at, '/') && is(at + 1, '*') {
+            at += 2;
+            while !(is(at, '*') && is(at + 1, '/')) {
+                if at >= text.len() {
+                    return false;
+                }
+                at += 1;
+            }
+            at += 2;
+        } else if is_line_end(unit) || matches!(unit, 0x09 | 0x0b | 0x0c | 0x20 | 0xa0 | 0xfeff) {
+            at += 1;
+        } else {
+            return false;
+        }
+    }
+    true
+}
+
 impl Cx {
+    /// The value of a text that needs no code: of one without tokens, or of a regular expression literal and nothing
+    /// else. A wrong one is left to the compiler, which has the words for it.
+    fn value_without_code(&mut self, source: JsString) -> Option<Value> {
+        if !matches!(source.text(self).get(0), None | Some(0x2f | 0x20)) {
+            return None;
+        }
+        if has_no_tokens(source.text(self)) {
+            return Some(Value::UNDEFINED);
+        }
+        let create = self.hooks.regexp?;
+        let end = regexp_body_end(source.text(self))?;
+        let pattern = self.substring(source, 1, end);
+        let flags = self.substring(source, end + 1, source.len());
+        match create(self, pattern, flags) {
+            Ok(regexp) => Some(regexp.value()),
+            Err(_) => {
+                self.take_exception();
+                None
+            }
+        }
+    }
+
     /// 19.2.1 eval ( x ), called indirectly <https://tc39.es/ecma262/#sec-eval-x>.
     pub(crate) fn eval_indirect(&mut self, source: Value) -> Completion {
         let Some(text) = source.as_string() else { return Ok(source) };
+        if let Some(value) = self.value_without_code(text) {
+            return Ok(value);
+        }
         let text = source_text(self, text);
         let key = (0, 0, self.realm().index, text);
         let unit = self.cached_unit(key, CompileKind::Global)?;
@@ -121,6 +197,9 @@ impl Cx {
     /// 19.2.1.1 PerformEval of a direct call <https://tc39.es/ecma262/#sec-performeval>. `env`: the environment there.
     pub(crate) fn eval_direct(&mut self, source: Value, env: u64, site: EvalSite) -> Completion {
         let Some(text) = source.as_string() else { return Ok(source) };
+        if let Some(value) = self.value_without_code(text) {
+            return Ok(value);
+        }
         let text = source_text(self, text);
         let description = site.description.to_rust(self);
         let slots = site.slots as i64 - self.data() as i64;

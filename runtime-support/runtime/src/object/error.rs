@@ -389,6 +389,7 @@ impl Cx {
     pub fn type_of(&mut self, v: Value) -> JsString {
         let names = &self.names;
         let name = match v.cell_kind() {
+            _ if self.is_undetectable(v) => names.undefined,
             kind::FREE => match v {
                 Value::UNDEFINED => names.undefined,
                 Value::NULL => names.object,

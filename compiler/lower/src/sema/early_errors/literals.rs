@@ -5,7 +5,7 @@ use kiln_syntax::ast::{Lit, Number, Regex, Str, Tpl};
 use super::Checker;
 
 /// The first escape of a raw text that is octal (or \8, \9); `\0` before no digit is none.
-fn octal_escape(raw: &str) -> Option<char> {
+pub(crate) fn octal_escape(raw: &str) -> Option<char> {
     let mut chars = raw.chars().peekable();
     while let Some(c) = chars.next() {
         if c != '\\' {
@@ -91,7 +91,7 @@ impl Checker<'_> {
         for q in &tpl.quasis {
             match octal_escape(&q.raw) {
                 Some('8' | '9') => self.error(q.span, "\\8 and \\9 are not allowed in template strings."),
-                Some(_) => self.error(q.span, "Octal escape sequences are not allowed in template strings"),
+                Some(_) => self.error(q.span, "Octal escape sequences are not allowed in template strings."),
                 None if q.cooked.is_none() || bad_hex_escape(&q.raw) => {
                     self.error(q.span, "Invalid Unicode escape sequence")
                 }

@@ -19,6 +19,8 @@ use kiln_syntax::{Atom, Body, Goal, ParsedModule};
 use swc_common::{Span, Spanned};
 use swc_ecma_visit::{Visit, VisitWith};
 
+pub(crate) use literals::octal_escape;
+
 use super::functions::has_use_strict;
 use super::{EvalContext, unparenthesized};
 

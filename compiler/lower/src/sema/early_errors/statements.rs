@@ -1,7 +1,8 @@
 //! Early errors of statements: labels, jumps, declarations in statement position (14).
 
 use kiln_syntax::ast::{
-    Decl, ForHead, ForStmt, Ident, LabeledStmt, Pat, Stmt, SwitchStmt, UsingDecl, VarDecl, VarDeclKind, VarDeclOrExpr,
+    ArrowFunctionBody, BinaryOp, Decl, Expr, ForHead, ForStmt, Ident, LabeledStmt, Pat, Stmt, SwitchStmt, UsingDecl,
+    VarDecl, VarDeclKind, VarDeclOrExpr,
 };
 use swc_common::{Span, Spanned};
 use swc_ecma_visit::VisitWith;
@@ -193,6 +194,7 @@ impl Checker<'_> {
         match &f.init {
             Some(VarDeclOrExpr::VarDecl(v)) => {
                 self.let_names(v);
+                self.for_initializers(v);
                 v.visit_children_with(self);
             }
             Some(VarDeclOrExpr::Expr(e)) => e.visit_with(self),
@@ -202,6 +204,17 @@ impl Checker<'_> {
         f.test.visit_with(self);
         f.update.visit_with(self);
         self.loop_body(&f.body);
+    }
+    /// The initialisers of a for head have no `in` of their own: they are AssignmentExpressions without the parameter In.
+    fn for_initializers(&mut self, v: &VarDecl) {
+        let Some(d) = v.decls.iter().find(|d| d.init.as_ref().is_some_and(|e| has_bare_in(e))) else { return };
+        let plain = matches!(d.name, Pat::Ident(_)) && v.kind == VarDeclKind::Var && !self.cx.strict && v.decls.len() == 1;
+        let message = if plain {
+            "Unexpected token ';'"
+        } else {
+            "for-in loop variable declaration may not have an initializer."
+        };
+        self.error(d.span, message);
     }
     /// No semicolon of a for head is ever inserted (12.10.1).
     fn for_semicolons(&mut self, f: &ForStmt) {
@@ -274,3 +287,15 @@ impl Checker<'_> {
 }
 
 const SINGLE_STATEMENT: &str = "Lexical declaration cannot appear in a single-statement context";
+
+/// Whether an expression has an operator `in` that nothing encloses.
+fn has_bare_in(e: &Expr) -> bool {
+    match e {
+        Expr::Bin(b) => b.op == BinaryOp::In || has_bare_in(&b.left) || has_bare_in(&b.right),
+        Expr::Assign(a) => has_bare_in(&a.right),
+        Expr::Cond(c) => has_bare_in(&c.test) || has_bare_in(&c.alt),
+        Expr::Arrow(a) => matches!(&*a.body, ArrowFunctionBody::Expr(e) if has_bare_in(e)),
+        Expr::Yield(y) => y.arg.as_ref().is_some_and(|e| has_bare_in(e)),
+        _ => false,
+    }
+}

@@ -116,7 +116,7 @@ fn async_dispose(cx: &mut Cx, args: &Args) -> Completion {
             resolve_promise(cx, promise, Value::UNDEFINED);
             return Ok(promise.value());
         }
-        Ok(Some(method)) => match cx.call(method.value(), args.this, &[Value::UNDEFINED]) {
+        Ok(Some(method)) => match cx.call(method.value(), args.this, &[]) {
             Ok(result) => promise_resolve_intrinsic(cx, result),
             Err(e) => Err(e),
         },

@@ -27,7 +27,7 @@ pub(super) fn includes(cx: &mut Cx, args: &Args) -> Completion {
     }
     let search = args.get(0);
     let mut k = relative_index(cx, args.get(1), len)?;
-    if let Some(found) = find_dense(object, search, k, len) {
+    if let Some(found) = find_dense(cx, object, search, k, len) {
         return Ok(Value::bool(found.is_some()));
     }
     while k < len {
@@ -49,7 +49,7 @@ pub(super) fn index_of(cx: &mut Cx, args: &Args) -> Completion {
     }
     let search = args.get(0);
     let mut k = relative_index(cx, args.get(1), len)?;
-    if let Some(found) = find_dense(object, search, k, len) {
+    if let Some(found) = find_dense(cx, object, search, k, len) {
         return Ok(Value::number(found.map_or(-1.0, |at| at as f64)));
     }
     while k < len {
@@ -64,8 +64,11 @@ pub(super) fn index_of(cx: &mut Cx, args: &Args) -> Completion {
 }
 
 /// Position of a value in dense storage, where both notions of equality agree with comparing
-/// words or numbers: None if the array or the value needs the generic steps.
-fn find_dense(object: Object, search: Value, from: i64, len: i64) -> Option<Option<usize>> {
+/// words or numbers: None if the array or the value needs the generic steps. Holes are found nowhere.
+fn find_dense(cx: &Cx, object: Object, search: Value, from: i64, len: i64) -> Option<Option<usize>> {
+    if !cx.holes_are_absent() {
+        return None;
+    }
     let elements = object.as_array()?.fast_elements()?;
     let range = elements.get(from as usize..len as usize)?;
     let position = if search.is_number() {

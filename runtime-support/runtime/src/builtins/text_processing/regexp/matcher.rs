@@ -3,7 +3,7 @@
 use super::flags::Flags;
 use super::ignore_case::without_ignore_case;
 use super::surrogates;
-use super::pattern::{Groups, describe_problem, groups};
+use super::pattern::{Groups, describe_problem, groups, with_plain_names};
 use kiln_semantics::Text;
 use regress::Regex;
 use std::cell::RefCell;
@@ -89,9 +89,11 @@ impl Matcher {
         let mut points: Vec<u32> =
             if unicode { pattern.code_points().collect() } else { pattern.units().map(u32::from).collect() };
         surrogates::resolve_lead_escapes(&mut points, unicode);
+        let unicode_sets = flags.has(Flags::UNICODE_SETS);
+        let groups = groups(pattern, unicode_sets);
+        points = with_plain_names(points, &groups, unicode_sets);
         let mut regex = Regex::from_unicode(points.iter().copied(), options)
-            .map_err(|e| describe_problem(pattern, unicode, flags.has(Flags::UNICODE_SETS), &e.text))?;
-        let groups = groups(pattern, flags.has(Flags::UNICODE_SETS));
+            .map_err(|e| describe_problem(pattern, unicode, unicode_sets, &e.text))?;
         if options.icase
             && !unicode
             && let Some(rewritten) = without_ignore_case(&pattern.to_utf16(), &groups)
@@ -99,6 +101,7 @@ impl Matcher {
             options.icase = false;
             points = rewritten;
             surrogates::resolve_lead_escapes(&mut points, false);
+            points = with_plain_names(points, &groups, unicode_sets);
             regex = Regex::from_unicode(points.iter().copied(), options).map_err(|e| e.text)?;
         }
         // One more group would turn an octal escape of its number into a back reference.

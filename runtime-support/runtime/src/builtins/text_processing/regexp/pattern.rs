@@ -174,6 +174,49 @@ pub(super) fn groups(pattern: Text, unicode_sets: bool) -> Groups {
     scan(&points, unicode_sets).0
 }
 
+/// The pattern as the matcher reads names: characters beyond U+FFFF are not in halves, whatever the flags, and what
+/// refers to several groups of one name refers to each by its number. At most one of them has taken part in a match, and
+/// references to the others match nothing.
+pub(super) fn with_plain_names(points: Vec<u32>, groups: &Groups, unicode_sets: bool) -> Vec<u32> {
+    if groups.names.is_empty() {
+        return points;
+    }
+    let mut out = Vec::with_capacity(points.len());
+    let mut scanner = Scanner { points: &points, pos: 0, unicode_sets };
+    while let Some(&c) = points.get(scanner.pos) {
+        let start = scanner.pos;
+        scanner.pos += 1;
+        let after = |offset: usize, ch: char| is(points.get(start + offset), ch);
+        match char::from_u32(c) {
+            Some('\\') if after(1, 'k') && after(2, '<') => {
+                scanner.pos += 2;
+                match scanner.name().and_then(|name| groups.names.iter().find(|(known, _)| *known == name)) {
+                    Some((_, numbers)) if numbers.len() > 1 => {
+                        let references: String = numbers.iter().map(|number| format!("\\{number}")).collect();
+                        out.extend(format!("(?:{references})").chars().map(u32::from));
+                    }
+                    Some((name, _)) => out.extend(format!("\\k<{name}>").chars().map(u32::from)),
+                    None => out.extend(&points[start..scanner.pos]),
+                }
+                continue;
+            }
+            Some('\\') => scanner.pos += 1,
+            Some('[') => _ = scanner.skip_class(),
+            Some('(') if after(1, '?') && after(2, '<') && !after(3, '=') && !after(3, '!') => {
+                scanner.pos += 2;
+                if let Some(name) = scanner.name().filter(|name| !name.contains(['>', '\\'])) {
+                    out.extend(format!("(?<{name}>").chars().map(u32::from));
+                    continue;
+                }
+            }
+            _ => {}
+        }
+        scanner.pos = scanner.pos.min(points.len());
+        out.extend(&points[start..scanner.pos]);
+    }
+    out
+}
+
 /// The reason, in the usual words, why a pattern is not valid. `problem` is the matcher's own.
 pub(super) fn describe_problem(pattern: Text, unicode: bool, unicode_sets: bool, problem: &str) -> String {
     let points: Vec<u32> = pattern.units().map(u32::from).collect();
@@ -301,6 +344,22 @@ mod tests {
         assert_eq!(g.count, 4);
         assert_eq!(g.names, [("x".into(), vec![2, 3]), ("y".into(), vec![4])]);
         assert_eq!(g.largest_decimal_escape, 7);
+    }
+
+    #[test]
+    fn names_are_plain() {
+        let plain = |pattern: &str| {
+            let units: Vec<u16> = pattern.encode_utf16().collect();
+            let groups = groups(Text::Utf16(&units), false);
+            let points = with_plain_names(units.iter().map(|&unit| unit.into()).collect(), &groups, false);
+            points.into_iter().map(|point| char::from_u32(point).unwrap_or('?')).collect::<String>()
+        };
+        assert_eq!(plain(r"(?<𝑓>a)\k<𝑓>"), r"(?<𝑓>a)\k<𝑓>");
+        assert_eq!(plain(r"(?<\u{1d453}>a)(?<b\u0063>)\k<\ud835\udc53>"), r"(?<𝑓>a)(?<bc>)\k<𝑓>");
+        assert_eq!(plain(r"(.)(?:(?<x>a)|(?<x>b))\k<x>1"), r"(.)(?:(?<x>a)|(?<x>b))(?:\2\3)1");
+        for text in [r"\k<x>", r"(?<x>[\k<x>\]]\\k<x>)", r"(?<x>a)\k<y>\", r"(?<x>a)(?<\u003e>b)"] {
+            assert_eq!(plain(text), text);
+        }
     }
 
     #[test]
