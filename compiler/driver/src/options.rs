@@ -58,6 +58,8 @@ pub struct Options {
     pub bare_host: bool,
     /// 0: nothing that correct code does not need, 1: without Kiln's optimiser, 2: everything.
     pub opt_level: u8,
+    /// Code outside of loops is small, as that of large programs is anyway.
+    pub small_code: bool,
     /// The target's triple; the host's own unless given.
     pub target: Option<String>,
     /// The output file; named after the entry unless given.
@@ -79,6 +81,7 @@ impl Options {
             imports_are_modules: false,
             bare_host: false,
             opt_level: 2,
+            small_code: false,
             target: None,
             output: None,
             emit: None,
