@@ -78,9 +78,9 @@ struct Program {
     /// Take the entry for an ES module
     #[arg(long)]
     module: bool,
-    /// How much to optimise: 0, 1 or 2
-    #[arg(short = 'O', long = "opt-level", value_name = "LEVEL", default_value_t = 2, value_parser = clap::value_parser!(u8).range(0..=2))]
-    opt_level: u8,
+    /// How much to optimise: 0, 1 or 2; s: as 2, but with small code outside of loops
+    #[arg(short = 'O', long = "opt-level", value_name = "LEVEL", default_value = "2", value_parser = ["0", "1", "2", "s"])]
+    opt_level: String,
     /// Print how long each phase took
     #[arg(long)]
     time_phases: bool,
@@ -113,7 +113,8 @@ impl Program {
             (_, true) => Goal::Module,
             _ => Goal::Detect,
         };
-        options.opt_level = self.opt_level;
+        options.opt_level = self.opt_level.parse().unwrap_or(2);
+        options.small_code = self.opt_level == "s";
         options.time_phases = self.time_phases;
         options.error_format = match self.error_format {
             ErrorFormatArg::Human => ErrorFormat::Human,

@@ -12,10 +12,11 @@ use cranelift_codegen::ir::{
 };
 use cranelift_codegen::isa::{CallConv, TargetIsa};
 use cranelift_frontend::FunctionBuilder;
-use kiln_abi::layout::CTX_DATA;
+use kiln_abi::layout::{CTX_ALLOC_CURSOR, CTX_ALLOC_LIMIT, CTX_DATA};
 use kiln_abi::runtime_fns::{AbiType, RuntimeFn};
 use kiln_ir::{FuncId, Program, StrId};
 use std::collections::HashMap;
+use target_lexicon::Architecture;
 
 /// A program being compiled, shared by all threads.
 pub(crate) struct Unit<'a> {
@@ -27,6 +28,8 @@ pub(crate) struct Unit<'a> {
     pub(crate) colocated: bool,
     /// First index of each key list in the table of keys.
     pub(crate) key_starts: Vec<u32>,
+    /// See [`crate::plan::is_large`].
+    pub(crate) is_large: bool,
 }
 
 impl Unit<'_> {
@@ -46,6 +49,19 @@ impl Unit<'_> {
         let mut s = Signature::new(self.c_conv());
         s.params.extend((0..params).map(|_| AbiParam::new(I64)));
         s.returns.push(AbiParam::new(I64));
+        s
+    }
+    /// True if stubs can end by jumping to what they would call last: Cranelift's convention for that passes words
+    /// in the same registers as C's on x86-64.
+    fn stubs_jump(&self) -> bool {
+        self.isa.triple().architecture == Architecture::X86_64
+    }
+    /// Of a shared stub.
+    pub(crate) fn stub_signature(&self, params: u32) -> Signature {
+        let mut s = self.body_signature(params);
+        if self.stubs_jump() {
+            s.call_conv = CallConv::Tail;
+        }
         s
     }
     /// Of a runtime function, hidden context included.
@@ -73,7 +89,7 @@ impl Unit<'_> {
             Name::Body(f) => self.body_signature(self.program.functions[f.index()].param_count + 2),
             Name::Entry(_) => self.generic_signature(),
             Name::Rt(f) => self.rt_signature(f),
-            Name::Stub(stub) => self.body_signature(stub.params()),
+            Name::Stub(stub) => self.stub_signature(stub.params()),
             Name::Data(_) => unreachable!("data has no signature"),
         }
     }
@@ -184,6 +200,18 @@ impl<'a> Asm<'a> {
     pub(crate) fn data_address(&mut self, offset: u32) -> Value {
         let ctx = self.ctx();
         self.add_imm(ctx, i64::from(CTX_DATA) + i64::from(offset))
+    }
+
+    /// The next `bytes` bytes of the allocation range, zeroed, or `slow` if there are not as many.
+    pub(crate) fn bump(&mut self, bytes: Value, slow: Block) -> Value {
+        let ctx = self.ctx();
+        let cursor = self.load64(ctx, CTX_ALLOC_CURSOR);
+        let next = self.b.ins().iadd(cursor, bytes);
+        let limit = self.load64(ctx, CTX_ALLOC_LIMIT);
+        let fits = self.icmp(IntCC::UnsignedLessThanOrEqual, next, limit);
+        self.require(fits, slow);
+        self.store(next, ctx, CTX_ALLOC_CURSOR);
+        cursor
     }
 
     // ---- Control ----
@@ -324,6 +352,36 @@ impl<'a> Asm<'a> {
         all.extend_from_slice(args);
         let inst = self.b.ins().call(r, &all);
         self.b.inst_results(inst).first().copied()
+    }
+    /// Ends a stub with what a runtime function gives.
+    pub(crate) fn return_rt(&mut self, f: RuntimeFn, args: &[Value]) {
+        if !self.unit.stubs_jump() {
+            let r = self.rt_value(f, args);
+            self.b.ins().return_(&[r]);
+            return;
+        }
+        let mut signature = self.unit.rt_signature(f);
+        signature.call_conv = CallConv::Tail;
+        let signature = self.b.import_signature(signature);
+        let (colocated, name) = (self.unit.colocated, self.external(Name::Rt(f)));
+        let f = self.b.import_function(ExtFuncData { name, signature, colocated, patchable: false });
+        let mut all = vec![self.ctx()];
+        all.extend_from_slice(args);
+        self.b.ins().return_call(f, &all);
+    }
+    /// Ends a stub with what the generic entry at `code` gives.
+    pub(crate) fn return_generic(&mut self, code: Value, args: &[Value]) {
+        let mut signature = self.unit.generic_signature();
+        if self.unit.stubs_jump() {
+            signature.call_conv = CallConv::Tail;
+            let signature = self.b.import_signature(signature);
+            self.b.ins().return_call_indirect(signature, code, args);
+            return;
+        }
+        let signature = self.b.import_signature(signature);
+        let inst = self.b.ins().call_indirect(signature, code, args);
+        let r = self.b.inst_results(inst)[0];
+        self.b.ins().return_(&[r]);
     }
     /// Calls a runtime function that has a result.
     pub(crate) fn rt_value(&mut self, f: RuntimeFn, args: &[Value]) -> Value {

@@ -1,7 +1,7 @@
 //! Translation of one function: prologue, blocks, terminators, and the way exceptions leave.
 
 use crate::asm::{Asm, Unit};
-use crate::names::Name;
+use crate::names::{Name, Stub};
 use crate::plan::FnPlan;
 use crate::values::CELLS;
 use cranelift_codegen::ir::condcodes::IntCC;
@@ -51,6 +51,10 @@ pub(crate) struct FnCx<'a> {
     pub(crate) once: bool,
     /// The current instruction stands in no loop of the standard library: shared stubs rather than code in line.
     pub(crate) compact: bool,
+    /// The current instruction stands in no loop of a large program: the likely path in line, the rest by shared stubs.
+    pub(crate) small: bool,
+    /// The function is so long that reads of properties in small code go to the stub at once.
+    pub(crate) long: bool,
 }
 
 impl<'a> Deref for FnCx<'a> {
@@ -70,6 +74,9 @@ fn is_made_at_use(op: Op) -> bool {
     use Op::*;
     matches!(op, Const | I32Const | F64Const | BoolConst | StrAddr | FuncAddr | ModuleAddr | SlotAddr | IcAddr | KeysAddr | IntConst)
 }
+
+/// Instructions of the functions that are called often, as a rule: they are the short ones.
+const LONG_FUNCTION: usize = 48;
 
 /// Which of a function's two forms to build.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -130,6 +137,19 @@ fn load_args(a: &mut Asm<'_>, argc: Value, argv: Value, wanted: &[bool]) -> Vec<
         return vec![None; wanted.len()];
     }
     let count = a.to32(argc);
+    if a.unit.is_large {
+        let (merge, from) = a.block_with(I64);
+        let few = a.cold_block();
+        let enough = a.icmp_imm(IntCC::UnsignedGreaterThanOrEqual, count, n as i64);
+        a.brif(enough, merge, &[argv], few, &[]);
+        a.at(few);
+        let slot = a.b.create_sized_stack_slot(StackSlotData::new(StackSlotKind::ExplicitSlot, n as u32 * 8, 3));
+        let (to, all) = (a.b.ins().stack_addr(I64, slot, 0), a.k64(n as u64));
+        let filled = a.call(Name::Stub(Stub::Arguments), &[argc, argv, to, all]);
+        a.jump(merge, &[filled]);
+        a.at(merge);
+        return wanted.iter().enumerate().map(|(i, &w)| w.then(|| a.load64(from, i as i32 * 8))).collect();
+    }
     let (all, few, merge) = (a.block(), a.cold_block(), a.block());
     let enough = a.icmp_imm(IntCC::UnsignedGreaterThanOrEqual, count, n as i64);
     a.branch(enough, all, few);
@@ -176,6 +196,8 @@ impl<'a> FnCx<'a> {
             unwind: None,
             once: false,
             compact: false,
+            small: false,
+            long: func.blocks.iter().map(|b| b.insts.len()).sum::<usize>() > LONG_FUNCTION,
         }
     }
 
@@ -422,7 +444,8 @@ impl<'a> FnCx<'a> {
         self.prologue(form);
         let runs_once = self.unit.program.modules.iter().any(|m| m.init == f.id || m.instantiate == Some(f.id));
         let library = self.unit.program.modules.get(f.module.index()).is_some_and(|m| m.flags & module_flags::BUILTIN != 0);
-        let in_loop = if runs_once || library { self.loops(&order) } else { Vec::new() };
+        let large = self.unit.is_large && !library;
+        let in_loop = if runs_once || library || large { self.loops(&order) } else { Vec::new() };
         let mut merged = vec![false; f.blocks.len()];
         for &block in &order {
             if merged[block.index()] {
@@ -430,6 +453,7 @@ impl<'a> FnCx<'a> {
             }
             self.once = runs_once && !in_loop[block.index()];
             self.compact = self.once || library && !in_loop[block.index()];
+            self.small = large && !self.compact && !in_loop[block.index()];
             let b = self.blocks[block.index()];
             self.at(b);
             let data = &f.blocks[block.index()];

@@ -3,7 +3,7 @@
 use crate::asm::Unit;
 use crate::compile::compile_all;
 use crate::link::{key_starts, link};
-use crate::plan::Plan;
+use crate::plan::{Plan, is_large};
 use crate::strings::Strings;
 use crate::{Error, Options, target};
 use cranelift_jit::{JITBuilder, JITModule};
@@ -61,6 +61,7 @@ pub fn compile(
         isa: &*isa,
         colocated: false,
         key_starts: key_starts(program),
+        is_large: options.small || is_large(program),
     };
     let compiled = compile_all(&unit)?;
     let mut builder = JITBuilder::with_isa(isa.clone(), cranelift_module::default_libcall_names());

@@ -25,6 +25,7 @@ mod plan;
 mod positions;
 mod strings;
 mod stubs;
+mod sources;
 mod target;
 mod text;
 mod values;
@@ -51,6 +52,10 @@ pub struct Options {
     pub opt_level: OptLevel,
     /// Leaves out the source texts (`Function.prototype.toString` then has none).
     pub strip_sources: bool,
+    /// Treats the program as a large one: outside of loops only the likely path is in line.
+    pub small: bool,
+    /// Packs the source texts if they are large.
+    pub pack_sources: bool,
     /// Checks Cranelift's input; for tests.
     pub verify: bool,
     /// Offset of this unit's part in the isolate's data block, a multiple of 32.
@@ -59,7 +64,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Options {
-        Options { opt_level: OptLevel::Speed, strip_sources: false, verify: cfg!(debug_assertions), data_base: 0 }
+        Options { opt_level: OptLevel::Speed, strip_sources: false, pack_sources: false, small: false, verify: cfg!(debug_assertions), data_base: 0 }
     }
 }
 

@@ -6,14 +6,16 @@ use crate::compile::{Code, Compiled, Target};
 use crate::names::{Data, Name};
 use crate::positions::Positions;
 use crate::strings::StringTable;
-use crate::{Error, Options};
+use crate::{Error, Options, sources};
 use cranelift_codegen::ir::Signature;
 use cranelift_module::{DataDescription, DataId, FuncId, Linkage, Module, ModuleReloc, ModuleRelocTarget};
 use kiln_abi::ABI_VERSION;
 use kiln_abi::program::{
-    AtomTable, CallSite, DEFERRED_NAMESPACE_EXPORT, ExportEntry, FunctionInfo, ModuleInfo, ModuleRequest, NAMESPACE_EXPORT, Program as AbiProgram, feature, module_flags,
+    AtomTable, DEFERRED_NAMESPACE_EXPORT, ExportEntry, FunctionInfo, ModuleInfo, ModuleRequest, NAMESPACE_EXPORT, Program as AbiProgram, UNPACK_SOURCE_SYMBOL, feature,
 };
+use kiln_abi::sites::{self, CallSite};
 use kiln_ir::{ExportTarget, Program};
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::mem::offset_of;
 
@@ -153,24 +155,23 @@ impl<M: Module> Linker<'_, M> {
         self.module.define_function_bytes(id, code.align, &code.bytes, &relocs).map_err(Error::from_display)
     }
 
-    /// `CallSite` tables of all functions, end to end; the first entry of each function and the number.
+    /// Packed call sites of all functions, end to end; the first byte of each function's and the number.
     fn sites(&self, compiled: &Compiled) -> (Table, Vec<(usize, usize)>) {
         let positions: Vec<Positions<'_>> = self.unit.program.modules.iter().map(|m| Positions::new(&m.source)).collect();
         let mut table = Table::zeroed(0);
         let mut ranges = Vec::new();
-        let mut count = 0;
         for (f, code) in self.unit.program.functions.iter().zip(&compiled.functions) {
-            let start = count;
-            if let Some(p) = positions.get(f.module.index()) {
-                for s in &code.main.sites {
+            let start = table.bytes.len();
+            if let Some(p) = positions.get(f.module.index())
+                && !code.main.sites.is_empty()
+            {
+                let sites = code.main.sites.iter().map(|s| {
                     let (line, column) = p.line_column(s.loc - 1);
-                    table.bytes.extend(s.offset.to_le_bytes());
-                    table.bytes.extend(line.to_le_bytes());
-                    table.bytes.extend(column.to_le_bytes());
-                    count += 1;
-                }
+                    CallSite { offset: s.offset, line, column }
+                });
+                sites::pack(sites, &mut |b| table.bytes.push(b));
             }
-            ranges.push((start, count - start));
+            ranges.push((start, table.bytes.len() - start));
         }
         (table, ranges)
     }
@@ -178,12 +179,12 @@ impl<M: Module> Linker<'_, M> {
     fn function_infos(&mut self, compiled: &Compiled) -> Result<(), Error> {
         let (sites, ranges) = self.sites(compiled);
         let sites_id = self.declare_data("kiln.sites", Linkage::Local)?;
-        self.define(sites_id, sites, 8)?;
+        self.define(sites_id, sites, 1)?;
         const SIZE: usize = size_of::<FunctionInfo>();
         let mut t = Table::zeroed(SIZE * compiled.functions.len());
         for (f, code) in self.unit.program.functions.iter().zip(&compiled.functions) {
             let at = SIZE * f.id.index();
-            let (first, count) = ranges[f.id.index()];
+            let (first, size) = ranges[f.id.index()];
             t.pointer(at + offset_of!(FunctionInfo, code), Pointer::Code(self.entries[f.id.index()]));
             t.pointer(at + offset_of!(FunctionInfo, name), self.string(f.name.index()));
             if f.module.index() < self.unit.program.modules.len() {
@@ -191,9 +192,9 @@ impl<M: Module> Linker<'_, M> {
                 t.pointer(at + offset_of!(FunctionInfo, module), Pointer::Data(self.data[&Data::Modules], module));
             }
             t.pointer(at + offset_of!(FunctionInfo, body), Pointer::Code(self.bodies[f.id.index()]));
-            t.pointer(at + offset_of!(FunctionInfo, sites), Pointer::Data(sites_id, (first * size_of::<CallSite>()) as i64));
+            t.pointer(at + offset_of!(FunctionInfo, sites), Pointer::Data(sites_id, first as i64));
             t.u32(at + offset_of!(FunctionInfo, body_size), code.main.bytes.len() as u32);
-            t.u32(at + offset_of!(FunctionInfo, site_count), count as u32);
+            t.u32(at + offset_of!(FunctionInfo, sites_size), size as u32);
             t.u32(at + offset_of!(FunctionInfo, length), f.length);
             t.u32(at + offset_of!(FunctionInfo, flags), f.flags);
             t.u32(at + offset_of!(FunctionInfo, source_lo), f.source.0);
@@ -210,6 +211,14 @@ impl<M: Module> Linker<'_, M> {
         let requests_id = self.declare_data("kiln.requests", Linkage::Local)?;
         let exports_id = self.declare_data("kiln.exports", Linkage::Local)?;
         let (mut sources, mut requests, mut exports) = (Table::zeroed(0), Table::zeroed(0), Table::zeroed(0));
+        let texts = sources::texts(program, options);
+        let unpack = if texts.iter().flatten().any(|t| matches!(t, Cow::Owned(_))) {
+            let sig = self.empty.clone();
+            let id = self.module.declare_function(UNPACK_SOURCE_SYMBOL, Linkage::Import, &sig);
+            Some(id.map_err(Error::from_display)?)
+        } else {
+            None
+        };
         const SIZE: usize = size_of::<ModuleInfo>();
         let mut t = Table::zeroed(SIZE * program.modules.len());
         for (i, m) in program.modules.iter().enumerate() {
@@ -223,10 +232,14 @@ impl<M: Module> Linker<'_, M> {
             }
             t.pointer(at + offset_of!(ModuleInfo, requests), Pointer::Data(requests_id, requests.bytes.len() as i64));
             t.pointer(at + offset_of!(ModuleInfo, exports), Pointer::Data(exports_id, exports.bytes.len() as i64));
-            if !options.strip_sources && m.flags & module_flags::BUILTIN == 0 {
+            if let Some(text) = &texts[i] {
                 t.pointer(at + offset_of!(ModuleInfo, source), Pointer::Data(sources_id, sources.bytes.len() as i64));
                 t.u64(at + offset_of!(ModuleInfo, source_size), m.source.text.len() as u64);
-                sources.bytes.extend_from_slice(m.source.text.as_bytes());
+                if let (Cow::Owned(packed), Some(id)) = (text, unpack) {
+                    t.pointer(at + offset_of!(ModuleInfo, unpack_source), Pointer::Code(id));
+                    t.u64(at + offset_of!(ModuleInfo, packed_size), packed.len() as u64);
+                }
+                sources.bytes.extend_from_slice(text);
             }
             t.u32(at + offset_of!(ModuleInfo, request_count), m.requests.len() as u32);
             t.u32(at + offset_of!(ModuleInfo, export_count), m.exports.len() as u32);

@@ -32,19 +32,47 @@ pub(crate) enum Stub {
     GetLength,
     /// `(object, value, name, cache, flags) -> value or 0`: assignment to a property, by its inline cache.
     SetProp,
-    /// `(callee, this, text, argc, argv) -> value or 0`: a call of anything.
+    /// `(text, callee, this, argc, argv) -> value or 0`: a call of anything.
     Call,
+    /// `(text, callee, argc, argv) -> value or 0`: `new`, new.target after the arguments.
+    Construct,
+    /// `(object, key) -> value or 0`: elements of arrays, else as `GetElem`.
+    GetKeyed,
+    /// `(object, key, value, flags) -> value or 0`: likewise.
+    SetKeyed,
+    /// `(a, b) -> 0 or 1`: IsStrictlyEqual.
+    StrictEqual,
+    /// `(bytes) -> cell`: a zeroed cell without a header.
+    Allocate,
+    /// `(holder, value)`: the write barrier of an old holder.
+    WriteBarrier,
+    /// `(argc, argv, to, count) -> to`: the arguments, then undefined, `count` in all.
+    Arguments,
 }
 
 impl Stub {
-    pub(crate) const ALL: [Stub; 6] =
-        [Stub::GetElem, Stub::SetElem, Stub::GetProp, Stub::GetLength, Stub::SetProp, Stub::Call];
+    pub(crate) const ALL: [Stub; 13] = [
+        Stub::GetElem,
+        Stub::SetElem,
+        Stub::GetProp,
+        Stub::GetLength,
+        Stub::SetProp,
+        Stub::Call,
+        Stub::Construct,
+        Stub::GetKeyed,
+        Stub::SetKeyed,
+        Stub::StrictEqual,
+        Stub::Allocate,
+        Stub::WriteBarrier,
+        Stub::Arguments,
+    ];
     /// Number of words it takes.
     pub(crate) fn params(self) -> u32 {
         match self {
-            Stub::GetElem => 2,
+            Stub::Allocate => 1,
+            Stub::GetElem | Stub::GetKeyed | Stub::StrictEqual | Stub::WriteBarrier => 2,
             Stub::GetProp | Stub::GetLength => 3,
-            Stub::SetElem => 4,
+            Stub::SetElem | Stub::SetKeyed | Stub::Construct | Stub::Arguments => 4,
             Stub::SetProp | Stub::Call => 5,
         }
     }
@@ -56,6 +84,13 @@ impl Stub {
             Stub::GetLength => "kiln.stub.get_length",
             Stub::SetProp => "kiln.stub.set_prop",
             Stub::Call => "kiln.stub.call",
+            Stub::Construct => "kiln.stub.construct",
+            Stub::GetKeyed => "kiln.stub.get_keyed",
+            Stub::SetKeyed => "kiln.stub.set_keyed",
+            Stub::StrictEqual => "kiln.stub.strict_equal",
+            Stub::Allocate => "kiln.stub.allocate",
+            Stub::WriteBarrier => "kiln.stub.write_barrier",
+            Stub::Arguments => "kiln.stub.arguments",
         }
     }
 }

@@ -3,7 +3,7 @@
 use crate::asm::Unit;
 use crate::compile::compile_all;
 use crate::link::{key_starts, link};
-use crate::plan::Plan;
+use crate::plan::{Plan, is_large};
 use crate::strings::Strings;
 use crate::{Error, Options, target};
 use cranelift_object::{ObjectBuilder, ObjectModule};
@@ -20,6 +20,7 @@ pub(crate) fn compile(program: &Program, triple: &Triple, options: &Options) -> 
         isa: &*isa,
         colocated: true,
         key_starts: key_starts(program),
+        is_large: options.small || is_large(program),
     };
     let compiled = compile_all(&unit)?;
     let builder =

@@ -2,7 +2,7 @@
 //! a body entry, and where in the data block the caches of each function are.
 
 use kiln_abi::layout::IC_SIZE;
-use kiln_abi::program::function_flags;
+use kiln_abi::program::{function_flags, module_flags};
 use kiln_ir::{FuncId, Function, Op, Program};
 
 /// Object literals with more keys are always made by the runtime.
@@ -31,6 +31,16 @@ pub(crate) struct Plan {
 /// True if the instruction owns an inline cache.
 pub(crate) fn has_cache(op: Op) -> bool {
     matches!(op, Op::GetProp | Op::SetProp | Op::GetGlobal | Op::SetGlobal | Op::IcAddr)
+}
+
+/// Instructions of a program's own modules from which on code outside of loops is kept small.
+const LARGE_PROGRAM: usize = 300_000;
+
+/// True if there is so much code that most of it runs seldom: what is not in a loop then has only its likely path in line.
+pub(crate) fn is_large(program: &Program) -> bool {
+    let own = |f: &&Function| program.modules.get(f.module.index()).is_none_or(|m| m.flags & module_flags::BUILTIN == 0);
+    let count: usize = program.functions.iter().filter(own).flat_map(|f| &f.blocks).map(|b| b.insts.len()).sum();
+    count > LARGE_PROGRAM
 }
 
 /// Functions that look at how they were called exist with the generic signature only.

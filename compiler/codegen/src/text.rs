@@ -3,7 +3,7 @@
 use crate::asm::Unit;
 use crate::compile::Workspace;
 use crate::link::key_starts;
-use crate::plan::Plan;
+use crate::plan::{Plan, is_large};
 use crate::strings::Strings;
 use crate::{Error, Options, target};
 use kiln_ir::Program;
@@ -28,6 +28,7 @@ pub(crate) fn compile(program: &Program, triple: &Triple, options: &Options, kin
         isa: &*isa,
         colocated: true,
         key_starts: key_starts(program),
+        is_large: options.small || is_large(program),
     };
     let mut w = Workspace::new();
     let mut out = String::new();

@@ -62,6 +62,8 @@ pub struct Options {
     pub undetectable: bool,
     /// 0: nothing that correct code does not need, 1: without Kiln's optimiser, 2: everything.
     pub opt_level: u8,
+    /// Code outside of loops is small, as that of large programs is anyway.
+    pub small_code: bool,
     /// The target's triple; the host's own unless given.
     pub target: Option<String>,
     /// The output file; named after the entry unless given.
@@ -87,6 +89,7 @@ impl Options {
             gives_value: false,
             undetectable: false,
             opt_level: 2,
+            small_code: false,
             target: None,
             output: None,
             map: None,

@@ -144,7 +144,7 @@ fn lower(session: &mut Session, graph: &Graph, analyses: &[Analysis<'_>]) -> Res
 
 fn codegen_options(options: &Options) -> kiln_codegen::Options {
     let opt_level = if options.opt_level == 0 { kiln_codegen::OptLevel::None } else { kiln_codegen::OptLevel::Speed };
-    kiln_codegen::Options { opt_level, ..kiln_codegen::Options::default() }
+    kiln_codegen::Options { opt_level, small: options.small_code, ..kiln_codegen::Options::default() }
 }
 
 /// Drops the optional parts of the runtime that this copy of it does not have.
@@ -165,7 +165,8 @@ pub(crate) fn compile_object(
         keep_features(&mut program, |name| features.iter().any(|have| have == name));
     }
     let object = session.phase("code", |_| {
-        kiln_codegen::compile_object(&program, &target.lexicon(), &codegen_options(options))
+        let options = kiln_codegen::Options { pack_sources: true, ..codegen_options(options) };
+        kiln_codegen::compile_object(&program, &target.lexicon(), &options)
             .map_err(|error| vec![internal(error)])
     })?;
     let dynamic_code = program.features.contains(&feature::EVAL).then(|| program.dynamic_code.take().unwrap_or_default());

@@ -46,6 +46,20 @@ pub(crate) fn names_known(p: &Pat) -> bool {
     })
 }
 
+/// The names of an object pattern's properties, as far as they are text.
+pub(crate) fn known_names(p: &Pat) -> impl Iterator<Item = String> {
+    let props = if let Pat::Object(o) = p { &o.props[..] } else { &[] };
+    props.iter().filter_map(|p| match p {
+        ObjectPatProp::KeyValue(kv) => match &kv.key {
+            PropName::Ident(i) => Some(i.sym.to_string()),
+            PropName::Str(s) => s.value.as_str().map(str::to_owned),
+            _ => None,
+        },
+        ObjectPatProp::Assign(a) => Some(a.key.sym.to_string()),
+        ObjectPatProp::Rest(_) => None,
+    })
+}
+
 impl<'c, 'a> FnCx<'c, 'a> {
     /// 8.6.2 BindingInitialization <https://tc39.es/ecma262/#sec-runtime-semantics-bindinginitialization>.
     pub fn bind_pattern(&mut self, p: &'a Pat, value: Val, source: Source<'a>) {

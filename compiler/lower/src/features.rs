@@ -17,7 +17,7 @@ pub(crate) struct Features {
     helper_names: bool,
     /// `Intl` is mentioned.
     intl: bool,
-    /// Slices of Intl whose names are mentioned, which counts if `Intl` is.
+    /// Slices of Intl that it is looked into for.
     intl_names: BTreeSet<usize>,
     /// The expression being lowered is only looked into for names that are noted themselves.
     looked_into: bool,
@@ -116,6 +116,12 @@ impl Features {
     pub fn looking_into(&mut self, e: &Expr) -> bool {
         std::mem::replace(&mut self.looked_into, is_intl(e))
     }
+    /// The name of a property that an expression is looked into for.
+    pub fn looked_for(&mut self, e: &Expr, name: &str) {
+        if !self.library && is_intl(e) {
+            self.intl_names.extend(intl_slice(name));
+        }
+    }
     /// The expression is lowered.
     pub fn looked_at(&mut self, before: bool) {
         self.looked_into = before;
@@ -166,7 +172,6 @@ impl Features {
         if self.library || self.constructor(name) {
             return;
         }
-        self.intl_names.extend(intl_slice(name));
         match name {
             "Intl" => self.intl(),
             "toLocaleString" => self.found.extend([feature::INTL_NUMBER, feature::INTL_DATE]),

@@ -240,6 +240,8 @@ fn features_of_intl() {
         assert!(all.iter().all(|slice| found.contains(slice)), "{text}: {found:?}");
     }
     assert!(all.iter().all(|slice| of("globalThis['In' + 'tl']").contains(slice)));
+    // Names elsewhere say nothing about an Intl that is only looked into.
+    assert_eq!(of("f('NumberFormat', x.DurationFormat); new Intl.Collator()"), [INTL, INTL_COLLATOR]);
     assert_eq!(of("typeof Intl"), [INTL]);
     assert_eq!(of("new Intl.Locale('de')"), [INTL]);
     assert_eq!(of("Intl.RelativeTimeFormat"), [INTL, INTL_NUMBER, INTL_PLURAL, INTL_RELATIVE_TIME]);

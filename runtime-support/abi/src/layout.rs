@@ -351,8 +351,12 @@ pub const CTX_STACK_LIMIT: i32 = 24;
 pub const CTX_REALM: i32 = 32;
 /// Value of `new.target` while the runtime constructs, scratch between shims.
 pub const CTX_SCRATCH: i32 = 40;
+/// u64: the present epoch of the property table, in the upper half.
+pub const CTX_PROPERTY_EPOCH: i32 = 48;
+/// The property table (see [`PT_SIZE`]) starts here, zero-filled at start.
+pub const CTX_PROPERTY_TABLE: i32 = 1 << 17;
 /// The isolate's data block (see [`IC_SIZE`]) starts here, zero-filled at start.
-pub const CTX_DATA: i32 = 1 << 16;
+pub const CTX_DATA: i32 = 1 << 18;
 /// Address space reserved for context and data block, in bytes.
 pub const CTX_RESERVED: usize = 1 << 28;
 
@@ -385,8 +389,39 @@ pub const IC_OFFSET1: i32 = 12;
 /// Pointer to the holder cell or 0. For set: low u32 = the shape after an add; with a high half that is not 0
 /// `offset1` is relative to the SLOTS cell of the object, which may lack room, and the two shapes may be equal.
 pub const IC_HOLDER1: i32 = 16;
-/// The runtime's (polymorphic table).
-pub const IC_LINK: i32 = 24;
+
+/// u32: how often the cell missed; one that did more than [`IC_MEGAMORPHIC`] times is left as it is.
+pub const IC_MISSES: i32 = 24;
+/// See [`IC_MISSES`].
+pub const IC_MEGAMORPHIC: u32 = 64;
+
+// ---- Property table ---------------------------------------------------------
+// What is known about (shape, name) pairs, for sites that see many shapes; written by the runtime only. The entry of a
+// pair: number `(shape * PT_FACTOR + (name >> 4)) % PT_ENTRIES`, in 32-bit arithmetic. An entry of another epoch is void.
+/// Entries.
+pub const PT_ENTRIES: u32 = 4096;
+/// See the order of entries.
+pub const PT_FACTOR: u32 = 0x9E37_79B1;
+/// Bytes of an entry.
+pub const PT_SIZE: u32 = 32;
+/// u64: the shape, and the epoch in the upper half.
+pub const PT_SHAPE: i32 = 0;
+/// u64: the name.
+pub const PT_KEY: i32 = 8;
+/// The holder, or the getter.
+pub const PT_HOLDER: i32 = 16;
+/// u32 byte offset of the value in its cell.
+pub const PT_OFFSET: i32 = 24;
+/// u32: one of `PT_IN_*`.
+pub const PT_PLACE: i32 = 28;
+/// The value is in the object itself.
+pub const PT_IN_OBJECT: u32 = 0;
+/// In the object's overflow storage.
+pub const PT_IN_OVERFLOW: u32 = 1;
+/// In PT_HOLDER.
+pub const PT_IN_HOLDER: u32 = 2;
+/// The function PT_HOLDER gets it.
+pub const PT_IN_GETTER: u32 = 3;
 
 /// Flags of the runtime functions that decorate.
 pub mod decorator {

@@ -1,8 +1,8 @@
 //! The contract between compiled code and the runtime, written once: value tags
 //! ([`value`]), heap layouts ([`layout`]), the runtime-function table
-//! ([`runtime_fns`]) and the static tables of a compiled program ([`program`]).
+//! ([`runtime_fns`]) and the static tables of a compiled program ([`program`], [`sites`]).
 //!
-//! No code, no dependencies, 64-bit little-endian targets only. The safety of
+//! No code but the packing of one table, no dependencies, 64-bit little-endian targets only. The safety of
 //! generated code rests on this crate and on the IR verifier: whatever the
 //! compiler loads or stores by a constant offset has that offset from here.
 #![no_std]
@@ -11,7 +11,8 @@
 pub mod layout;
 pub mod program;
 pub mod runtime_fns;
+pub mod sites;
 pub mod value;
 
 /// Bumped whenever a layout or a signature of this crate changes.
-pub const ABI_VERSION: u32 = 1;
+pub const ABI_VERSION: u32 = 2;

@@ -12,12 +12,12 @@ pub struct FunctionInfo {
     pub module: *const ModuleInfo,
     /// Machine code that holds the body (differs from `code` when the generic entry is a thunk).
     pub body: *const u8,
-    /// Return addresses in the body with their source positions, ascending.
-    pub sites: *const CallSite,
+    /// Return addresses in the body with their source positions, packed (see `crate::sites`).
+    pub sites: *const u8,
     /// Bytes of machine code at `body`.
     pub body_size: u32,
-    /// Entries of `sites`.
-    pub site_count: u32,
+    /// Bytes at `sites`.
+    pub sites_size: u32,
     /// Initial `length` property.
     pub length: u32,
     /// `function_flags::*`.
@@ -58,18 +58,6 @@ pub mod function_flags {
     pub const THIS_COERCED: u32 = 1024;
 }
 
-/// A call site: where execution returns to, and the source position of the call.
-#[repr(C)]
-#[derive(Clone, Copy)]
-pub struct CallSite {
-    /// Offset of the return address in the body's code.
-    pub offset: u32,
-    /// Line, from 1.
-    pub line: u32,
-    /// Column in UTF-16 units, from 1.
-    pub column: u32,
-}
-
 /// A module, script or CommonJS file of the program.
 #[repr(C)]
 pub struct ModuleInfo {
@@ -86,8 +74,13 @@ pub struct ModuleInfo {
     pub exports: *const ExportEntry,
     /// Source text in UTF-8, or null.
     pub source: *const u8,
-    /// Bytes of `source`.
+    /// Bytes of the text.
     pub source_size: u64,
+    /// An [`UnpackSource`] if the text is packed, else null. The runtime names it nowhere, so that a program whose texts
+    /// are plain links no unpacking.
+    pub unpack_source: *const u8,
+    /// Bytes at `source` if the text is packed.
+    pub packed_size: u64,
     /// Entries of `requests`.
     pub request_count: u32,
     /// Entries of `exports`.
@@ -101,6 +94,11 @@ pub struct ModuleInfo {
     /// Data slot that holds the module's runtime record, once instantiated.
     pub record_slot: u32,
 }
+
+/// Unpacks `from_size` bytes at `from` (a raw deflate stream) to exactly `to_size` bytes at `to`; 1 if it could.
+pub type UnpackSource = unsafe extern "C" fn(from: *const u8, from_size: u64, to: *mut u8, to_size: u64) -> u32;
+/// The symbol of the runtime's [`UnpackSource`].
+pub const UNPACK_SOURCE_SYMBOL: &str = "kiln_unpack_source";
 
 /// Kinds of modules.
 pub mod module_kind {

@@ -1,13 +1,12 @@
 //! Allocation: bump allocation inline, the rest by the runtime; and the write barrier.
 
 use crate::function::FnCx;
-use crate::names::Data;
+use crate::names::{Data, Name, Stub};
 use crate::plan::MAX_INLINE_KEYS;
 use crate::values::CELLS;
-use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::types::I64;
 use cranelift_codegen::ir::{InstBuilder, Value};
-use kiln_abi::layout::{CTX_ALLOC_CURSOR, CTX_ALLOC_LIMIT, CTX_DATA, GC_OLD, HDR_GC, OBJECT_INLINE, kind};
+use kiln_abi::layout::{CTX_DATA, GC_OLD, HDR_GC, OBJECT_INLINE, kind};
 use kiln_abi::program::FunctionInfo;
 use kiln_abi::runtime_fns::RuntimeFn;
 use kiln_ir::{Imm, InstData, KeysId, Op, TypeSet, Val};
@@ -24,19 +23,16 @@ impl FnCx<'_> {
     pub(crate) fn allocate(&mut self, size: u32) -> Value {
         let size = size.next_multiple_of(CELL_ALIGN);
         let bytes = self.k64(u64::from(size));
+        if self.small && size <= MAX_INLINE_SIZE {
+            return self.call(Name::Stub(Stub::Allocate), &[bytes]);
+        }
         if size > MAX_INLINE_SIZE { self.rt_value(RuntimeFn::rt_alloc, &[bytes]) } else { self.allocate_bytes(bytes) }
     }
     /// The same for a size known at run time, a multiple of 16 and small.
     pub(crate) fn allocate_bytes(&mut self, bytes: Value) -> Value {
         let (merge, result) = self.block_with(I64);
         let slow = self.cold_block();
-        let ctx = self.ctx();
-        let cursor = self.load64(ctx, CTX_ALLOC_CURSOR);
-        let next = self.b.ins().iadd(cursor, bytes);
-        let limit = self.load64(ctx, CTX_ALLOC_LIMIT);
-        let fits = self.icmp(IntCC::UnsignedLessThanOrEqual, next, limit);
-        self.require(fits, slow);
-        self.store(next, ctx, CTX_ALLOC_CURSOR);
+        let cursor = self.bump(bytes, slow);
         self.jump(merge, &[cursor]);
         self.at(slow);
         self.slow_into(RuntimeFn::rt_alloc, &[bytes], merge);
@@ -54,6 +50,12 @@ impl FnCx<'_> {
         let bit = self.and_imm(gc, i64::from(GC_OLD));
         self.branch(bit, old, next);
         self.at(old);
+        if self.small {
+            self.call(Name::Stub(Stub::WriteBarrier), &[holder, value]);
+            self.jump(next, &[]);
+            self.at(next);
+            return;
+        }
         if !set.is_subset(CELLS) {
             let bits = self.non_cell_bits(value);
             let cell = self.cold_block();

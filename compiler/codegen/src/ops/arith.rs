@@ -8,7 +8,7 @@ use kiln_abi::runtime_fns::RuntimeFn;
 use kiln_ir::{InstData, Op, TypeSet, Val, ValueDef};
 
 /// The runtime's form of an operator.
-fn runtime_fn(op: Op) -> RuntimeFn {
+pub(crate) fn runtime_fn(op: Op) -> RuntimeFn {
     match op {
         Op::JsAdd => RuntimeFn::rt_add,
         Op::JsSub => RuntimeFn::rt_sub,
@@ -119,6 +119,9 @@ impl FnCx<'_> {
         if self.compact && !p.both_within(TypeSet::NUMBER) {
             return self.rt_checked(runtime_fn(op), &[p.a, p.b]);
         }
+        if self.small && !p.double && !p.both_within(TypeSet::NUMBER) {
+            return self.small_operator(op, p);
+        }
         let (merge, result) = self.block_with(I64);
         let slow = self.cold_block();
         let has_ints = matches!(op, Op::JsAdd | Op::JsSub | Op::JsMul | Op::JsMod) && p.both_overlap(TypeSet::INT);
@@ -211,6 +214,9 @@ impl FnCx<'_> {
         if self.compact && !p.both_within(TypeSet::NUMBER) {
             return self.rt_checked(runtime_fn(op), &[p.a, p.b]);
         }
+        if self.small && !p.both_within(TypeSet::NUMBER) {
+            return self.small_operator(op, p);
+        }
         let (merge, result) = self.block_with(I64);
         let ints = self.block();
         let x = self.b.append_block_param(ints, I32);
@@ -263,7 +269,7 @@ impl FnCx<'_> {
         result
     }
     /// Cranelift takes shift counts modulo the width, as JavaScript does.
-    fn bit_op(&mut self, op: Op, a: Value, b: Value) -> Value {
+    pub(crate) fn bit_op(&mut self, op: Op, a: Value, b: Value) -> Value {
         match op {
             Op::JsBitAnd | Op::I32And => self.b.ins().band(a, b),
             Op::JsBitOr | Op::I32Or => self.b.ins().bor(a, b),
@@ -294,6 +300,9 @@ impl FnCx<'_> {
         let (a, s) = (self.val(v), self.set(v));
         if self.compact && !s.is_subset(TypeSet::NUMBER) {
             return self.rt_checked(runtime_fn(op), &[a]);
+        }
+        if self.small && !s.is_subset(TypeSet::NUMBER) {
+            return self.small_unary(op, a, s);
         }
         let (merge, result) = self.block_with(I64);
         let double = self.likely_double(v, GUESS_DEPTH);

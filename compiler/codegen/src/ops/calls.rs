@@ -33,9 +33,9 @@ impl FnCx<'_> {
             let text = self.string(text);
             return self.rt_checked(RuntimeFn::rt_call, &[callee, this, text, argc, argv]);
         }
-        if self.compact {
+        if self.compact || self.small {
             let text = self.string(text);
-            let r = self.call(Name::Stub(Stub::Call), &[callee, this, text, argc, argv]);
+            let r = self.call(Name::Stub(Stub::Call), &[text, callee, this, argc, argv]);
             self.check(r, false);
             return r;
         }
@@ -109,6 +109,12 @@ impl FnCx<'_> {
         if self.compact {
             let (text, count) = (self.string(text), self.k64(count));
             return self.rt_checked(RuntimeFn::rt_construct, &[callee, callee, text, count, argv]);
+        }
+        if self.small {
+            let (text, count) = (self.string(text), self.k64(count));
+            let r = self.call(Name::Stub(Stub::Construct), &[text, callee, count, argv]);
+            self.check(r, false);
+            return r;
         }
         let (merge, result) = self.block_with(I64);
         let slow = self.cold_block();

@@ -134,6 +134,17 @@ impl FnCx<'_> {
         if self.compact && !p.both_within(TypeSet::NUMBER) {
             return self.slow_boolean(slow_fn, p, out);
         }
+        if self.small && !p.double && !p.both_within(TypeSet::NUMBER) && p.both_overlap(TypeSet::INT) {
+            let slow = self.cold_block();
+            if let Some(test) = self.int_test(p) {
+                self.require(test, slow);
+            }
+            let (a, b) = (self.to32(p.a), self.to32(p.b));
+            let c = self.icmp(int_cc, a, b);
+            self.out(out, c);
+            self.at(slow);
+            return self.slow_boolean(slow_fn, p, out);
+        }
         if p.both_overlap(TypeSet::INT) {
             let test = self.int_test(p);
             let other = self.path(p.double);
@@ -177,6 +188,9 @@ impl FnCx<'_> {
             let r = self.rt_value(RuntimeFn::rt_strict_eq, &[p.a, p.b]);
             let c = self.icmp_imm(IntCC::NotEqual, r, 0);
             return self.out(out, c);
+        }
+        if self.small && (numeric || by_content) && !p.both_within(TypeSet::NUMBER) {
+            return self.small_strict_equal(p, out);
         }
         let same = self.icmp(IntCC::Equal, p.a, p.b);
         if !numeric && !by_content {
@@ -269,6 +283,9 @@ impl FnCx<'_> {
         } else {
             self.out_if(out, same, true);
         }
+        if self.small && !p.both_within(TypeSet::NUMBER) {
+            return self.slow_boolean(RuntimeFn::rt_eq, p, out);
+        }
         let slow = self.cold_block();
         if p.both_overlap(TypeSet::NUMBER) {
             let (a, b) = self.number_pair(p, slow);
@@ -298,6 +315,9 @@ impl FnCx<'_> {
             let r = self.rt_value(RuntimeFn::rt_truthy, &[a]);
             let c = self.icmp_imm(IntCC::NotEqual, r, 0);
             return self.out(out, c);
+        }
+        if self.small && !s.is_subset(TypeSet::NUMBER.union(immediates)) {
+            return self.small_truthy(a, s, out);
         }
         if s.overlaps(TypeSet::BOOL) {
             let t = self.same(a, value::TRUE);

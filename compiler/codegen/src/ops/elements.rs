@@ -63,6 +63,13 @@ impl FnCx<'_> {
     /// `object[key]`
     pub(crate) fn get_elem(&mut self, inst: &InstData) -> Value {
         let (object, key) = (inst.args[0], inst.args[1]);
+        if self.small {
+            let stub = if self.may_index(object, key) { Stub::GetKeyed } else { Stub::GetElem };
+            let (o, k) = (self.val(object), self.val(key));
+            let r = self.call(Name::Stub(stub), &[o, k]);
+            self.check(r, false);
+            return r;
+        }
         let (merge, result) = self.block_with(I64);
         let slow = self.cold_block();
         if self.may_index(object, key) {
@@ -83,6 +90,13 @@ impl FnCx<'_> {
     pub(crate) fn set_elem(&mut self, inst: &InstData) {
         let (object, key) = (inst.args[0], inst.args[1]);
         let value = self.val(inst.args[2]);
+        if self.small {
+            let stub = if self.may_index(object, key) { Stub::SetKeyed } else { Stub::SetElem };
+            let (o, k, flags) = (self.val(object), self.val(key), self.k64(Self::imm_int(inst) as u64));
+            let r = self.call(Name::Stub(stub), &[o, k, value, flags]);
+            self.check(r, false);
+            return;
+        }
         let (done, slow) = (self.block(), self.cold_block());
         if self.may_index(object, key) {
             let (elements, address) = self.element_address(object, key, slow);

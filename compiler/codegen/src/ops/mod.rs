@@ -12,6 +12,7 @@ mod elements;
 mod exceptions;
 mod property;
 mod runtime;
+mod small;
 
 use crate::function::FnCx;
 use cranelift_codegen::ir::Value;

@@ -44,7 +44,7 @@ impl FnCx<'_> {
             return self.rt_checked(RuntimeFn::rt_get_prop, &[object, name, none]);
         }
         let cache = self.cache_at(inst, 1);
-        if self.compact {
+        if self.compact || self.small && self.long {
             let is_length = self.unit.program.units(name) == LENGTH.map(u16::from);
             let stub = if is_length { Stub::GetLength } else { Stub::GetProp };
             let (name, cell) = (self.string(name), self.data_address(cache));
@@ -54,6 +54,21 @@ impl FnCx<'_> {
         }
         let (merge, result) = self.block_with(I64);
         let miss = self.cold_block();
+        if self.small {
+            let is_length = self.unit.program.units(name) == LENGTH.map(u16::from);
+            if is_length {
+                self.get_array_length(inst.args[0], merge, miss);
+            } else {
+                self.get_own(inst.args[0], cache, merge, miss);
+            }
+            self.at(miss);
+            let stub = if is_length { Stub::GetLength } else { Stub::GetProp };
+            let (name, cell) = (self.string(name), self.data_address(cache));
+            let r = self.call(Name::Stub(stub), &[object, name, cell]);
+            self.check_into(r, merge, &[r]);
+            self.at(merge);
+            return result;
+        }
         self.get_cached(inst.args[0], name, cache, merge, miss, false);
         self.at(miss);
         let (name, cell) = (self.string(name), self.data_address(cache));
@@ -114,6 +129,30 @@ impl FnCx<'_> {
         let address = self.b.ins().iadd(base, offset);
         let value = self.load64(address, 0);
         self.jump(merge, &[value]);
+    }
+    /// Looks an own property with an inline slot up in a cache: to `merge` with the value, or to `miss`.
+    fn get_own(&mut self, of: Val, cache: u32, merge: ir::Block, miss: ir::Block) {
+        let object = self.val(of);
+        self.require_cell(of, miss);
+        let shape = self.load32(object, HDR_SHAPE);
+        let (own, offset) = self.cache_entry(cache, IC_SHAPE0, shape);
+        self.require(own, miss);
+        let address = self.b.ins().iadd(object, offset);
+        let value = self.load64(address, 0);
+        self.jump(merge, &[value]);
+    }
+    /// `length` of arrays: to `merge` with the value, or to `miss`.
+    fn get_array_length(&mut self, of: Val, merge: ir::Block, miss: ir::Block) {
+        let object = self.val(of);
+        self.require_cell(of, miss);
+        let k = self.load_u8(object, HDR_KIND);
+        let array = self.icmp_imm(IntCC::Equal, k, i64::from(kind::ARRAY));
+        self.require(array, miss);
+        let length = self.load32(object, ARRAY_LENGTH);
+        let fits = self.icmp_imm(IntCC::SignedGreaterThanOrEqual, length, 0);
+        self.require(fits, miss);
+        let boxed = self.box_int(length);
+        self.jump(merge, &[boxed]);
     }
     /// `length` of arrays and strings, and of typed arrays whose shape the cache knows to inherit the
     /// built-in getter, which goes to `merge`; continues for other cells.
@@ -199,7 +238,7 @@ impl FnCx<'_> {
             return;
         }
         let cache = self.cache_at(inst, 2);
-        if self.compact {
+        if self.compact || self.small {
             let (name, cell, flags) = (self.string(name), self.data_address(cache), self.k64(u64::from(flags)));
             let r = self.call(Name::Stub(Stub::SetProp), &[object, value, name, cell, flags]);
             self.check(r, false);

@@ -104,12 +104,17 @@ impl<'c, 'a> FnCx<'c, 'a> {
 
     /// The object of a member expression. `globalThis.name` does not let the global object escape.
     fn member_object(&mut self, m: &'a MemberExpr) -> Val {
-        let named = match &m.prop {
-            MemberProp::Computed(c) => self.constant_key(&c.expr).is_some(),
-            MemberProp::Ident(_) | MemberProp::PrivateName(_) => true,
-        };
-        if !named {
-            return self.member_object_value(m);
+        match &m.prop {
+            MemberProp::Computed(c) => match self.constant_key(&c.expr) {
+                Some(ConstKey::Name(name)) => {
+                    let name = self.shared.program.text(name);
+                    self.shared.features.looked_for(&m.obj, &name);
+                }
+                Some(ConstKey::Index(_)) => {}
+                None => return self.member_object_value(m),
+            },
+            MemberProp::Ident(name) => self.shared.features.looked_for(&m.obj, &name.sym),
+            MemberProp::PrivateName(_) => {}
         }
         let before = self.shared.features.looking_into(&m.obj);
         let object = self.member_object_value(m);

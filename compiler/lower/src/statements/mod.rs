@@ -12,7 +12,7 @@ use swc_common::Spanned;
 use crate::classes::ClassName;
 use crate::control::Control;
 use crate::expressions::unparenthesized;
-use crate::destructuring::{Source, names_known};
+use crate::destructuring::{Source, known_names, names_known};
 use crate::function::FnCx;
 use crate::sema::Resolution;
 
@@ -237,6 +237,9 @@ impl<'c, 'a> FnCx<'c, 'a> {
                 }
                 (pattern, Some(init)) => {
                     let value = if names_known(pattern) {
+                        for name in known_names(pattern) {
+                            self.shared.features.looked_for(init, &name);
+                        }
                         let before = self.shared.features.looking_into(init);
                         let value = self.expr(init);
                         self.shared.features.looked_at(before);

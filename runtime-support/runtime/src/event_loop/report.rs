@@ -9,6 +9,7 @@ use super::call_hook;
 use super::hooks::{self, Hook};
 use crate::isolate::uncaught::source_place;
 use crate::node_ops::console::write_fd;
+use crate::object::source_text::SourceText;
 use crate::object::{Cx, JsString, ValueExt};
 
 /// The version of Node.js whose behaviour programs see.
@@ -85,17 +86,14 @@ fn module_path(cx: &mut Cx, module: &ModuleInfo) -> String {
 }
 
 /// The source text of a module of the program.
-pub(crate) fn module_source(cx: &mut Cx, path: &str) -> Option<&'static str> {
+pub(crate) fn module_source(cx: &mut Cx, path: &str) -> Option<SourceText> {
     let program = cx.program()?;
     for i in 0..program.module_count as usize {
         // SAFETY: the program's tables are static and `i` is below their length.
         let module = unsafe { &*program.modules.add(i) };
-        if module.source.is_null() || module_path(cx, module) != path {
-            continue;
+        if !module.source.is_null() && module_path(cx, module) == path {
+            return cx.source_text(module);
         }
-        // SAFETY: `source` points at `source_size` static bytes.
-        let source = unsafe { std::slice::from_raw_parts(module.source, module.source_size as usize) };
-        return std::str::from_utf8(source).ok();
     }
     None
 }

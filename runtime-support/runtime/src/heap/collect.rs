@@ -54,7 +54,7 @@ impl Cx {
         }
         self.shapes.end_collection();
         self.end_atom_collection();
-        self.cache.clear();
+        self.clear_property_table();
         (self.alloc_cursor, self.alloc_limit) = (0, 0);
         let heap = &mut self.heap;
         (heap.real_cursor, heap.real_limit) = (0, 0);

@@ -35,7 +35,7 @@ pub(crate) const LARGE_THRESHOLD: usize = 8 << 10;
 /// Bytes allocated between collections at least.
 const MIN_BUDGET: usize = 8 << 20;
 /// Live bytes below which no full collection happens.
-const MIN_FULL: usize = 32 << 20;
+const MIN_FULL: usize = 64 << 20;
 /// Most bytes a heap may hold, external memory not counted.
 const HEAP_LIMIT: usize = 4 << 30;
 

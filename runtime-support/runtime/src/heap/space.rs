@@ -6,6 +6,8 @@ use super::os;
 pub(crate) const BLOCK: usize = 32 << 10;
 pub(crate) const LINE: usize = 256;
 const LINES: usize = BLOCK / LINE;
+/// Heaps of more bytes grow by large pages, small ones by what they touch.
+const LARGE_PAGES: usize = 16 << 20;
 
 /// The line holds (part of) a cell that survived the last collection.
 pub(crate) const LIVE: u8 = 1;
@@ -230,6 +232,11 @@ impl SmallSpace {
                     return None;
                 }
                 let block = self.extent / BLOCK;
+                if self.extent >= LARGE_PAGES && self.extent.is_multiple_of(LARGE_PAGES) {
+                    let end = (self.extent + LARGE_PAGES).min(self.reserved);
+                    // SAFETY: the range is inside the reservation.
+                    unsafe { os::prefer_large_pages((self.base + self.extent) as *mut u8, end - self.extent) };
+                }
                 self.extent += BLOCK;
                 (block as u32, false)
             }

@@ -14,15 +14,12 @@ pub(crate) fn source_place(cx: &mut Cx, v: Value, thrown: bool) -> Option<String
     let frame = frames.iter().find(|f| f.info.is_some())?;
     let info = frame.info.filter(|i| frame.line != 0 && !i.module.is_null())?;
     let file = cx.frame_file(frame);
-    // SAFETY: the module and its source are static tables of the program.
-    let source = unsafe {
-        let module = &*info.module;
-        if module.source.is_null() {
-            return Some(format!("{file}:{}", frame.line));
-        }
-        std::slice::from_raw_parts(module.source, module.source_size as usize)
-    };
-    let source = std::str::from_utf8(source).ok()?;
+    // SAFETY: the module is a static table of the program.
+    let module = unsafe { &*info.module };
+    if module.source.is_null() {
+        return Some(format!("{file}:{}", frame.line));
+    }
+    let source = cx.source_text(module)?;
     let text = source.split('\n').nth(frame.line as usize - 1)?.trim_end_matches('\r');
     let column = frame.column.max(1) as usize - 1;
     // The message of a throw statement points at the statement, that of a rejection at where its error was made.

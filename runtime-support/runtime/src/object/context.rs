@@ -10,7 +10,7 @@ use kiln_abi::value::Value;
 use super::atoms::AtomTable;
 use super::cell::{JsString, Object, Symbol};
 use super::global_env::GlobalLexicals;
-use super::inline_cache::{CacheTable, Dependencies};
+use super::inline_cache::Dependencies;
 use super::names::Names;
 use super::shape::ShapeTable;
 use crate::builtins::structured_data::waiters::AsyncWait;
@@ -105,6 +105,8 @@ pub struct Cx {
     pub(crate) stack_limit: usize,
     pub(crate) realm_ptr: *mut Realm,
     pub(crate) scratch: u64,
+    /// The present epoch of the property table, in the upper half.
+    pub(crate) property_epoch: u64,
     /// The collector's state.
     pub heap: Heap,
     /// Pre-interned names.
@@ -115,7 +117,6 @@ pub struct Cx {
     pub hooks: Hooks,
     pub(crate) shapes: ShapeTable,
     pub(crate) atoms: AtomTable,
-    pub(crate) cache: CacheTable,
     pub(crate) deps: Dependencies,
     pub(crate) realms: Vec<Box<Realm>>,
     pub(crate) program: Option<&'static Program>,
@@ -139,6 +140,8 @@ pub struct Cx {
     pub(crate) dynamic_code: super::dynamic_code::CodeCache,
     /// Texts of stack traces.
     pub(crate) trace_texts: super::frames::Texts,
+    /// Source texts that were packed and have been asked for.
+    pub(crate) unpacked_sources: super::source_text::Unpacked,
     /// What follows the program's name on the command line.
     pub process_args: Vec<std::ffi::OsString>,
     /// Arrays being joined, each kept alive by a caller's frame.
@@ -168,7 +171,8 @@ const _: () = {
     assert!(offset_of!(Cx, stack_limit) == layout::CTX_STACK_LIMIT as usize);
     assert!(offset_of!(Cx, realm_ptr) == layout::CTX_REALM as usize);
     assert!(offset_of!(Cx, scratch) == layout::CTX_SCRATCH as usize);
-    assert!(size_of::<Cx>() <= layout::CTX_DATA as usize);
+    assert!(offset_of!(Cx, property_epoch) == layout::CTX_PROPERTY_EPOCH as usize);
+    assert!(size_of::<Cx>() <= layout::CTX_PROPERTY_TABLE as usize);
 };
 
 impl Cx {

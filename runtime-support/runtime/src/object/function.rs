@@ -362,17 +362,10 @@ impl Cx {
         };
         if let Some(info) = function.info() {
             if info.flags & ff::NATIVE == 0 && info.source_hi > info.source_lo && !info.module.is_null() {
-                // SAFETY: the module and its source are static tables of the program.
-                let source = unsafe {
-                    let module = &*info.module;
-                    if module.source.is_null() {
-                        None
-                    } else {
-                        Some(std::slice::from_raw_parts(module.source, module.source_size as usize))
-                    }
-                };
-                if let Some(text) = source.and_then(|s| s.get(info.source_lo as usize..info.source_hi as usize)) {
-                    return self.string_from_str(&String::from_utf8_lossy(text));
+                // SAFETY: the module is a static table of the program.
+                let source = self.source_text(unsafe { &*info.module });
+                if let Some(text) = source.as_deref().and_then(|s| s.get(info.source_lo as usize..info.source_hi as usize)) {
+                    return self.string_from_str(text);
                 }
             }
             let name = Value(info.name as u64).as_string().map(|s| s.to_rust(self)).unwrap_or_default();

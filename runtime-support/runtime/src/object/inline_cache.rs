@@ -1,4 +1,4 @@
-//! Inline caches: the miss handlers of property reads and writes, the (shape, name) table behind
+//! Inline caches: the miss handlers of property reads and writes, the property table behind
 //! them, and the watch lists that zero cells when a prototype changes.
 //!
 //! Cell layout: `kiln_abi::layout::IC_*`. A hit on a prototype (or an absent property) is valid as
@@ -17,10 +17,6 @@ use super::property_key::PropertyKey;
 use super::shape::{OWNED, shape_flag};
 use super::storage::{is_exotic, is_lazy};
 
-/// Entries of the (shape, name) table.
-const TABLE: usize = 1024;
-/// A cell that missed this often is left to the table.
-const MEGAMORPHIC: u32 = 64;
 /// Longest watch list of one object.
 const MAX_WATCHERS: usize = 4096;
 /// In the third word of a cell of a store: the slot is in the overflow storage.
@@ -39,7 +35,7 @@ pub struct IcCell {
     misses: u32,
     _reserved: u32,
 }
-const _: () = assert!(size_of::<IcCell>() == layout::IC_SIZE as usize);
+const _: () = assert!(size_of::<IcCell>() == layout::IC_SIZE as usize && std::mem::offset_of!(IcCell, misses) == layout::IC_MISSES as usize);
 
 /// Where a property of all objects of a shape lies.
 #[derive(Clone, Copy)]
@@ -54,46 +50,71 @@ enum Location {
     Getter(u64),
 }
 
+/// An entry of the property table (see `layout::PT_SIZE`).
+#[repr(C)]
 #[derive(Clone, Copy)]
 struct TableEntry {
-    shape: u32,
-    offset: u32,
+    /// With the epoch in the upper half.
+    shape: u64,
     key: u64,
-    location: Location,
-    epoch: u32,
+    holder: u64,
+    offset: u32,
+    place: u32,
 }
+const _: () = {
+    use std::mem::offset_of;
+    assert!(size_of::<TableEntry>() == layout::PT_SIZE as usize && layout::PT_SHAPE == 0);
+    assert!(offset_of!(TableEntry, key) == layout::PT_KEY as usize);
+    assert!(offset_of!(TableEntry, holder) == layout::PT_HOLDER as usize);
+    assert!(offset_of!(TableEntry, offset) == layout::PT_OFFSET as usize);
+    assert!(offset_of!(TableEntry, place) == layout::PT_PLACE as usize);
+    assert!(layout::CTX_PROPERTY_TABLE as u32 + layout::PT_ENTRIES * layout::PT_SIZE <= layout::CTX_DATA as u32);
+};
 
-/// What is known about (shape, name) pairs; emptied by advancing the epoch.
-#[derive(Default)]
-pub(crate) struct CacheTable {
-    entries: Vec<TableEntry>,
-    epoch: u32,
-}
-
-impl CacheTable {
-    pub(crate) fn clear(&mut self) {
-        self.epoch = self.epoch.wrapping_add(1);
-        if self.epoch == 0 {
-            self.entries.clear();
+impl Cx {
+    /// Forgets what is known about (shape, name) pairs.
+    pub(crate) fn clear_property_table(&mut self) {
+        self.property_epoch = self.property_epoch.wrapping_add(1 << 32);
+        if self.property_epoch == 0 {
+            self.property_epoch = 1 << 32;
+            let first = self.property_entry(0);
+            // SAFETY: the table lies between the context and the data block; zero bits are void entries.
+            unsafe { std::ptr::write_bytes(first, 0, layout::PT_ENTRIES as usize) };
         }
+    }
+    fn property_entry(&self, index: u32) -> *mut TableEntry {
+        let table = self as *const Cx as usize + layout::CTX_PROPERTY_TABLE as usize;
+        (table + index as usize * size_of::<TableEntry>()) as *mut TableEntry
     }
     #[inline(always)]
-    fn index(shape: u32, key: PropertyKey) -> usize {
-        (shape as usize).wrapping_mul(0x9E37_79B1).wrapping_add(key.0 as usize >> 4) & (TABLE - 1)
+    fn property_index(shape: u32, key: PropertyKey) -> u32 {
+        shape.wrapping_mul(layout::PT_FACTOR).wrapping_add((key.0 >> 4) as u32) & (layout::PT_ENTRIES - 1)
     }
     #[inline]
-    fn get(&self, shape: u32, key: PropertyKey) -> Option<TableEntry> {
-        let e = self.entries.get(Self::index(shape, key))?;
-        (e.shape == shape && e.key == key.0 && e.epoch == self.epoch).then_some(*e)
-    }
-    fn put(&mut self, shape: u32, key: PropertyKey, location: Location, offset: u32) {
-        if self.entries.is_empty() {
-            let none =
-                TableEntry { shape: 0, offset: 0, key: 0, location: Location::Inline, epoch: u32::MAX };
-            self.entries.resize(TABLE, none);
+    fn known_property(&self, shape: u32, key: PropertyKey) -> Option<(Location, u32)> {
+        // SAFETY: the index is below the number of entries, which lie behind the context.
+        let e = unsafe { self.property_entry(Self::property_index(shape, key)).read() };
+        if e.shape != self.property_epoch | u64::from(shape) || e.key != key.0 {
+            return None;
         }
-        let entry = TableEntry { shape, offset, key: key.0, location, epoch: self.epoch };
-        self.entries[Self::index(shape, key)] = entry;
+        let location = match e.place {
+            layout::PT_IN_OBJECT => Location::Inline,
+            layout::PT_IN_OVERFLOW => Location::Overflow,
+            layout::PT_IN_HOLDER => Location::Holder(e.holder),
+            _ => Location::Getter(e.holder),
+        };
+        Some((location, e.offset))
+    }
+    fn note_property(&mut self, shape: u32, key: PropertyKey, location: Location, offset: u32) {
+        let (place, holder) = match location {
+            Location::Inline => (layout::PT_IN_OBJECT, 0),
+            Location::Overflow => (layout::PT_IN_OVERFLOW, 0),
+            Location::Holder(holder) => (layout::PT_IN_HOLDER, holder),
+            Location::Getter(get) => (layout::PT_IN_GETTER, get),
+        };
+        let entry = TableEntry { shape: self.property_epoch | u64::from(shape), key: key.0, holder, offset, place };
+        // SAFETY: as in `known_property`.
+        unsafe { self.property_entry(Self::property_index(shape, key)).write(entry) };
     }
 }
 
@@ -117,7 +138,7 @@ impl Cx {
 
     /// Zeroes every cell that relies on the structure of a watched object.
     pub(crate) fn invalidate_dependents(&mut self, o: Object) {
-        self.cache.clear();
+        self.clear_property_table();
         let Some(list) = self.deps.watchers.remove(&o.addr()) else { return };
         for cell in list {
             let ic = (cell & !GLOBAL) as *mut IcCell;
@@ -158,22 +179,22 @@ impl Cx {
         }
         // SAFETY: every cell starts with its shape word.
         let shape = unsafe { object.as_ptr().cast::<u32>().read() };
-        if let Some(e) = self.cache.get(shape, key) {
-            let at = match e.location {
+        if let Some((location, offset)) = self.known_property(shape, key) {
+            let at = match location {
                 Location::Getter(get) => return self.call(Value(get), object, &[]),
-                Location::Inline => object.0 as usize + e.offset as usize,
-                Location::Overflow => Object::from_ptr(object.as_ptr()).slots_cell() as usize + e.offset as usize,
-                Location::Holder(holder) => holder as usize + e.offset as usize,
+                Location::Inline => object.0 as usize + offset as usize,
+                Location::Overflow => Object::from_ptr(object.as_ptr()).slots_cell() as usize + offset as usize,
+                Location::Holder(holder) => holder as usize + offset as usize,
             };
             // SAFETY: the table says that the property of this shape lies there.
             let v = unsafe { (at as *const Value).read() };
-            if !cell.is_null() && matches!(e.location, Location::Inline | Location::Overflow) {
+            if !cell.is_null() && matches!(location, Location::Inline | Location::Overflow) {
                 // SAFETY: a non-null cell is an inline-cache cell of the data block.
-                fill(unsafe { &mut *cell }, shape, e.location, e.offset);
+                fill(unsafe { &mut *cell }, shape, location, offset);
                 return Ok(v);
             }
             // SAFETY: a non-null cell is an inline-cache cell of the data block.
-            if cell.is_null() || unsafe { (*cell).misses } > MEGAMORPHIC {
+            if cell.is_null() || unsafe { (*cell).misses } > layout::IC_MEGAMORPHIC {
                 return Ok(v);
             }
         }
@@ -245,7 +266,7 @@ impl Cx {
                         return Ok(Value::UNDEFINED);
                     }
                     if shape & OWNED == 0 {
-                        self.cache.put(shape, key, Location::Getter(get.0), 0);
+                        self.note_property(shape, key, Location::Getter(get.0), 0);
                     }
                     return self.call(get, object, &[]);
                 }
@@ -310,7 +331,7 @@ impl Cx {
     }
 
     fn remember_own(&mut self, shape: u32, key: PropertyKey, location: Location, offset: u32, cell: *mut IcCell) {
-        self.cache.put(shape, key, location, offset);
+        self.note_property(shape, key, location, offset);
         if !cell.is_null() {
             // SAFETY: a non-null cell is an inline-cache cell of the data block.
             fill(unsafe { &mut *cell }, shape, location, offset);
@@ -338,14 +359,14 @@ impl Cx {
             }
             self.shapes.set_flag_owned(shape, shape_flag::CACHED_ABSENT);
         }
-        self.cache.put(shape, key, Location::Holder(holder), offset);
+        self.note_property(shape, key, Location::Holder(holder), offset);
         if cell.is_null() {
             return;
         }
         // SAFETY: a non-null cell is an inline-cache cell of the data block.
         let ic = unsafe { &mut *cell };
         ic.misses += 1;
-        if ic.misses > MEGAMORPHIC {
+        if ic.misses > layout::IC_MEGAMORPHIC {
             return;
         }
         for p in walked.iter().flatten() {
@@ -417,7 +438,7 @@ impl Cx {
         // SAFETY: a non-null cell is an inline-cache cell of the data block.
         let ic = unsafe { &mut *cell };
         ic.misses += 1;
-        if ic.misses <= MEGAMORPHIC {
+        if ic.misses <= layout::IC_MEGAMORPHIC {
             for p in walked[..depth].iter().flatten() {
                 self.make_prototype(*p);
                 self.watch(*p, cell as usize);
@@ -464,7 +485,7 @@ fn slot_location(o: Object, slot: u32) -> (Location, u32) {
 
 fn fill(ic: &mut IcCell, shape: u32, location: Location, offset: u32) {
     ic.misses += 1;
-    if ic.misses > MEGAMORPHIC {
+    if ic.misses > layout::IC_MEGAMORPHIC {
         return;
     }
     match location {

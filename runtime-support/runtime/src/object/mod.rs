@@ -34,6 +34,7 @@ pub mod private;
 pub mod property_descriptor;
 pub mod property_key;
 pub mod shape;
+pub(crate) mod source_text;
 pub mod stack_trace;
 pub mod storage;
 pub mod string;

@@ -1,6 +1,7 @@
 //! Stack traces: frames captured along the frame-pointer chain, rendered when read.
 
-use kiln_abi::program::{CallSite, FunctionInfo, function_flags as ff, module_kind};
+use kiln_abi::program::{FunctionInfo, function_flags as ff, module_kind};
+use kiln_abi::sites::{self, CallSite};
 use kiln_abi::value::Value;
 
 use super::cell::{Blob, Object, ValueExt};
@@ -209,15 +210,10 @@ pub(crate) fn is_construction(frame: &Frame) -> bool {
 }
 
 fn find_site(info: &FunctionInfo, pc: usize) -> Option<CallSite> {
-    if info.site_count == 0 {
+    if info.sites_size == 0 {
         return None;
     }
-    // SAFETY: the table is static and has `site_count` entries.
-    let sites = unsafe { std::slice::from_raw_parts(info.sites, info.site_count as usize) };
-    let offset = (pc - info.body as usize) as u32;
-    match sites.binary_search_by_key(&offset, |s| s.offset) {
-        Ok(i) => Some(sites[i]),
-        Err(0) => Some(sites[0]),
-        Err(i) => Some(sites[i - 1]),
-    }
+    // SAFETY: the table is static and has `sites_size` bytes.
+    let packed = unsafe { std::slice::from_raw_parts(info.sites, info.sites_size as usize) };
+    sites::find(packed, (pc - info.body as usize) as u32)
 }

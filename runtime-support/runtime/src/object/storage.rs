@@ -14,6 +14,8 @@ use crate::heap::{NativePayload, Tracer, header};
 
 /// Longest array made dense at once.
 pub(crate) const MAX_DENSE: u32 = 32 << 20;
+/// Elements up to this index are dense however few they are.
+const SPARSE_FROM: usize = 1024;
 /// Bit of ARRAY_AUX: `length` is not writable.
 const LENGTH_READ_ONLY: u32 = 1;
 /// Bit of ARRAY_AUX: the dense elements are not configurable.
@@ -540,8 +542,14 @@ impl Cx {
         if o.is_sparse() {
             return false;
         }
-        let capacity = o.dense_elements().len();
-        (i as usize) < capacity || (i as usize) <= capacity * 2 + 1024 && i < MAX_DENSE
+        let (elements, n) = (o.dense_elements(), i as usize);
+        // One after the other, or few: dense in any case.
+        if n < elements.len() || (n == elements.len() || n <= SPARSE_FROM) && i < MAX_DENSE {
+            return true;
+        }
+        // Growing to twice the size is paid for by the elements there are: those of an enumeration of flags are too few.
+        let near = n <= elements.len() * 2 + SPARSE_FROM && i < MAX_DENSE;
+        near && elements.iter().filter(|v| !v.is_empty()).count() >= n / 8
     }
 
     /// Stores element `i` of dense storage, growing it; arrays grow their length.

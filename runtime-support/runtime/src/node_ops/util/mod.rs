@@ -205,5 +205,5 @@ fn create_require(cx: &mut Cx, args: &Args) -> Completion {
 fn module_source(cx: &mut Cx, args: &Args) -> Completion {
     let path = super::text_arg(cx, args.get(0));
     let Some(text) = crate::event_loop::module_source(cx, &path) else { return Ok(Value::UNDEFINED) };
-    Ok(super::string_value(cx, text))
+    Ok(super::string_value(cx, &text))
 }
