@@ -1,52 +1,153 @@
-// node:zlib: can be imported; what needs it says that it is not supported yet.
+// node:zlib: DEFLATE (zlib, gzip and raw streams) and Brotli. Zstandard and archives are not supported yet.
+import { Buffer } from 'node:buffer';
+import { isArrayBufferKind, isByteView } from 'node:internal/buffer_util';
+import { nodeError } from 'node:internal/errors';
 import { unsupportedClass, unsupportedFunction } from 'node:internal/unsupported';
+import { Brotli, Zlib } from 'node:internal/zlib/codecs';
+import { codes, constants } from 'node:internal/zlib/constants';
+import { ZlibBase, checkRange, oneShot } from 'node:internal/zlib/stream';
 
-export const brotliCompress = unsupportedFunction('zlib', 'brotliCompress');
-export const brotliCompressSync = unsupportedFunction('zlib', 'brotliCompressSync');
-export const brotliDecompress = unsupportedFunction('zlib', 'brotliDecompress');
-export const brotliDecompressSync = unsupportedFunction('zlib', 'brotliDecompressSync');
-export const crc32 = unsupportedFunction('zlib', 'crc32');
-export const createBrotliCompress = unsupportedFunction('zlib', 'createBrotliCompress');
-export const createBrotliDecompress = unsupportedFunction('zlib', 'createBrotliDecompress');
-export const createDeflate = unsupportedFunction('zlib', 'createDeflate');
-export const createDeflateRaw = unsupportedFunction('zlib', 'createDeflateRaw');
-export const createGunzip = unsupportedFunction('zlib', 'createGunzip');
-export const createGzip = unsupportedFunction('zlib', 'createGzip');
-export const createInflate = unsupportedFunction('zlib', 'createInflate');
-export const createInflateRaw = unsupportedFunction('zlib', 'createInflateRaw');
-export const createUnzip = unsupportedFunction('zlib', 'createUnzip');
-export const deflate = unsupportedFunction('zlib', 'deflate');
-export const deflateRaw = unsupportedFunction('zlib', 'deflateRaw');
-export const deflateRawSync = unsupportedFunction('zlib', 'deflateRawSync');
-export const deflateSync = unsupportedFunction('zlib', 'deflateSync');
-export const gunzip = unsupportedFunction('zlib', 'gunzip');
-export const gunzipSync = unsupportedFunction('zlib', 'gunzipSync');
-export const gzip = unsupportedFunction('zlib', 'gzip');
-export const gzipSync = unsupportedFunction('zlib', 'gzipSync');
-export const inflate = unsupportedFunction('zlib', 'inflate');
-export const inflateRaw = unsupportedFunction('zlib', 'inflateRaw');
-export const inflateRawSync = unsupportedFunction('zlib', 'inflateRawSync');
-export const inflateSync = unsupportedFunction('zlib', 'inflateSync');
-export const unzip = unsupportedFunction('zlib', 'unzip');
-export const unzipSync = unsupportedFunction('zlib', 'unzipSync');
-export const BrotliCompress = unsupportedClass('zlib', 'BrotliCompress');
-export const BrotliDecompress = unsupportedClass('zlib', 'BrotliDecompress');
-export const Deflate = unsupportedClass('zlib', 'Deflate');
-export const DeflateRaw = unsupportedClass('zlib', 'DeflateRaw');
-export const Gunzip = unsupportedClass('zlib', 'Gunzip');
-export const Gzip = unsupportedClass('zlib', 'Gzip');
-export const Inflate = unsupportedClass('zlib', 'Inflate');
-export const InflateRaw = unsupportedClass('zlib', 'InflateRaw');
-export const Unzip = unsupportedClass('zlib', 'Unzip');
-export const constants: any = {
-  Z_NO_FLUSH: 0, Z_PARTIAL_FLUSH: 1, Z_SYNC_FLUSH: 2, Z_FULL_FLUSH: 3, Z_FINISH: 4, Z_BLOCK: 5, Z_OK: 0, Z_STREAM_END: 1,
-  Z_NEED_DICT: 2, Z_ERRNO: -1, Z_STREAM_ERROR: -2, Z_DATA_ERROR: -3, Z_MEM_ERROR: -4, Z_BUF_ERROR: -5, Z_VERSION_ERROR: -6,
-  Z_NO_COMPRESSION: 0, Z_BEST_SPEED: 1, Z_BEST_COMPRESSION: 9, Z_DEFAULT_COMPRESSION: -1, Z_FILTERED: 1, Z_HUFFMAN_ONLY: 2,
-  Z_RLE: 3, Z_FIXED: 4, Z_DEFAULT_STRATEGY: 0, Z_MIN_WINDOWBITS: 8, Z_MAX_WINDOWBITS: 15, Z_DEFAULT_WINDOWBITS: 15,
-  Z_MIN_CHUNK: 64, Z_MAX_CHUNK: Infinity, Z_DEFAULT_CHUNK: 16384, Z_MIN_MEMLEVEL: 1, Z_MAX_MEMLEVEL: 9, Z_DEFAULT_MEMLEVEL: 8,
-  Z_MIN_LEVEL: -1, Z_MAX_LEVEL: 9, Z_DEFAULT_LEVEL: -1,
+const {
+  DEFLATE, INFLATE, GZIP, GUNZIP, DEFLATERAW, INFLATERAW, UNZIP, BROTLI_DECODE, BROTLI_ENCODE,
+  BROTLI_PARAM_MODE, BROTLI_PARAM_QUALITY, BROTLI_PARAM_LGWIN,
+} = constants;
+
+function inherit(Class, Base) {
+  Object.setPrototypeOf(Class.prototype, Base.prototype);
+  Object.setPrototypeOf(Class, Base);
+  return Class;
+}
+
+/** What zlib is told of a mode besides the window: more bits for gzip's header, fewer than none for no header. */
+function windowOf(mode, bits) {
+  if (mode === GZIP || mode === GUNZIP) return bits + 16;
+  if (mode === UNZIP) return bits + 32;
+  if (mode === DEFLATERAW) return -Math.max(bits, 9);
+  return mode === INFLATERAW ? -bits : bits;
+}
+
+function dictionaryOf(dictionary) {
+  if (dictionary === undefined) return undefined;
+  if (isArrayBufferKind(dictionary)) return new Uint8Array(dictionary);
+  if (isByteView(dictionary)) return new Uint8Array(dictionary.buffer, dictionary.byteOffset, dictionary.byteLength);
+  throw nodeError('ERR_INVALID_ARG_TYPE', 'options.dictionary', ['Buffer', 'TypedArray', 'DataView', 'ArrayBuffer'], dictionary);
+}
+
+function ZlibStream(this: any, options, mode) {
+  const compress = mode === DEFLATE || mode === GZIP || mode === DEFLATERAW;
+  const free = !compress && mode !== INFLATERAW;
+  let windowBits = options?.windowBits;
+  if (free && (windowBits === 0 || windowBits === null)) windowBits = 0;
+  else windowBits = checkRange(windowBits, 'options.windowBits', mode === GZIP ? 9 : 8, 15, 15);
+  const level = checkRange(options?.level, 'options.level', -1, 9, -1);
+  const memLevel = checkRange(options?.memLevel, 'options.memLevel', 1, 9, 8);
+  const strategy = checkRange(options?.strategy, 'options.strategy', 0, 4, 0);
+  const dictionary = dictionaryOf(options?.dictionary);
+  const handle = new Zlib(compress, level, windowOf(mode, windowBits), memLevel, strategy, dictionary);
+  ZlibBase.call(this, options, handle, { mode, finish: constants.Z_FINISH, fullFlush: constants.Z_FULL_FLUSH, maxFlush: constants.Z_BLOCK });
+  this._level = level;
+  this._strategy = strategy;
+}
+inherit(ZlibStream, ZlibBase);
+Object.defineProperty(ZlibStream, 'name', { value: 'Zlib' });
+
+ZlibStream.prototype.params = function (level, strategy, callback) {
+  checkRange(level, 'level', -1, 9);
+  checkRange(strategy, 'strategy', 0, 4);
+  if (this._level === level && this._strategy === strategy) {
+    if (callback) process.nextTick(callback);
+    return;
+  }
+  this.flush(constants.Z_SYNC_FLUSH, () => {
+    if (this._handle) {
+      this._handle.params(level, strategy);
+      this._level = level;
+      this._strategy = strategy;
+    }
+    if (callback) callback();
+  });
 };
-export const codes: any = {};
+
+export const Deflate: any = inherit(function Deflate(this: any, options?) {
+  if (!(this instanceof Deflate)) return new Deflate(options);
+  ZlibStream.call(this, options, DEFLATE);
+}, ZlibStream);
+export const Inflate: any = inherit(function Inflate(this: any, options?) {
+  if (!(this instanceof Inflate)) return new Inflate(options);
+  ZlibStream.call(this, options, INFLATE);
+}, ZlibStream);
+export const Gzip: any = inherit(function Gzip(this: any, options?) {
+  if (!(this instanceof Gzip)) return new Gzip(options);
+  ZlibStream.call(this, options, GZIP);
+}, ZlibStream);
+export const Gunzip: any = inherit(function Gunzip(this: any, options?) {
+  if (!(this instanceof Gunzip)) return new Gunzip(options);
+  ZlibStream.call(this, options, GUNZIP);
+}, ZlibStream);
+export const DeflateRaw: any = inherit(function DeflateRaw(this: any, options?) {
+  if (!(this instanceof DeflateRaw)) return new DeflateRaw(options);
+  ZlibStream.call(this, options, DEFLATERAW);
+}, ZlibStream);
+export const InflateRaw: any = inherit(function InflateRaw(this: any, options?) {
+  if (!(this instanceof InflateRaw)) return new InflateRaw(options);
+  ZlibStream.call(this, options, INFLATERAW);
+}, ZlibStream);
+export const Unzip: any = inherit(function Unzip(this: any, options?) {
+  if (!(this instanceof Unzip)) return new Unzip(options);
+  ZlibStream.call(this, options, UNZIP);
+}, ZlibStream);
+
+function BrotliStream(this: any, options, mode) {
+  const params = options?.params ?? {};
+  const param = (key, lower, upper, otherwise) => checkRange(params[key], `options.params[${key}]`, lower, upper, otherwise);
+  const quality = param(BROTLI_PARAM_QUALITY, 0, 11, 11);
+  const window = param(BROTLI_PARAM_LGWIN, 10, 24, 22);
+  const handle = new Brotli(mode === BROTLI_ENCODE, quality, window, param(BROTLI_PARAM_MODE, 0, 2, 0));
+  ZlibBase.call(this, options, handle, {
+    mode, finish: constants.BROTLI_OPERATION_FINISH, fullFlush: constants.BROTLI_OPERATION_FLUSH,
+    maxFlush: constants.BROTLI_OPERATION_EMIT_METADATA,
+  });
+}
+inherit(BrotliStream, ZlibBase);
+Object.defineProperty(BrotliStream, 'name', { value: 'Brotli' });
+
+export const BrotliCompress: any = inherit(function BrotliCompress(this: any, options?) {
+  if (!(this instanceof BrotliCompress)) return new BrotliCompress(options);
+  BrotliStream.call(this, options, BROTLI_ENCODE);
+}, BrotliStream);
+export const BrotliDecompress: any = inherit(function BrotliDecompress(this: any, options?) {
+  if (!(this instanceof BrotliDecompress)) return new BrotliDecompress(options);
+  BrotliStream.call(this, options, BROTLI_DECODE);
+}, BrotliStream);
+
+export const createDeflate = (options?) => new Deflate(options);
+export const createInflate = (options?) => new Inflate(options);
+export const createGzip = (options?) => new Gzip(options);
+export const createGunzip = (options?) => new Gunzip(options);
+export const createDeflateRaw = (options?) => new DeflateRaw(options);
+export const createInflateRaw = (options?) => new InflateRaw(options);
+export const createUnzip = (options?) => new Unzip(options);
+export const createBrotliCompress = (options?) => new BrotliCompress(options);
+export const createBrotliDecompress = (options?) => new BrotliDecompress(options);
+
+export const [deflateSync, deflate] = oneShot(Deflate);
+export const [inflateSync, inflate] = oneShot(Inflate);
+export const [gzipSync, gzip] = oneShot(Gzip);
+export const [gunzipSync, gunzip] = oneShot(Gunzip);
+export const [deflateRawSync, deflateRaw] = oneShot(DeflateRaw);
+export const [inflateRawSync, inflateRaw] = oneShot(InflateRaw);
+export const [unzipSync, unzip] = oneShot(Unzip);
+export const [brotliCompressSync, brotliCompress] = oneShot(BrotliCompress);
+export const [brotliDecompressSync, brotliDecompress] = oneShot(BrotliDecompress);
+
+export function crc32(data, value = 0) {
+  if (typeof data === 'string') data = Buffer.from(data);
+  else if (!isByteView(data)) throw nodeError('ERR_INVALID_ARG_TYPE', 'data', ['Buffer', 'TypedArray', 'DataView', 'string'], data);
+  if (typeof value !== 'number') throw nodeError('ERR_INVALID_ARG_TYPE', 'value', 'number', value);
+  return op_zlib_crc32(new Uint8Array(data.buffer, data.byteOffset, data.byteLength), value);
+}
+
+export { codes, constants };
 
 export const createZipArchive = unsupportedFunction('zlib', 'createZipArchive');
 export const createZipArchiveSync = unsupportedFunction('zlib', 'createZipArchiveSync');
@@ -66,11 +167,11 @@ export const ZstdCompress = unsupportedClass('zlib', 'ZstdCompress');
 export const ZstdDecompress = unsupportedClass('zlib', 'ZstdDecompress');
 
 export default {
-  brotliCompress, brotliCompressSync, brotliDecompress, brotliDecompressSync, crc32, createBrotliCompress,
-  createBrotliDecompress, createDeflate, createDeflateRaw, createGunzip, createGzip, createInflate, createInflateRaw,
-  createUnzip, deflate, deflateRaw, deflateRawSync, deflateSync, gunzip, gunzipSync, gzip, gzipSync, inflate,
-  inflateRaw, inflateRawSync, inflateSync, unzip, unzipSync, BrotliCompress, BrotliDecompress, Deflate, DeflateRaw,
-  Gunzip, Gzip, Inflate, InflateRaw, Unzip, constants, codes, createZipArchive, createZipArchiveSync,
-  createZstdCompress, createZstdDecompress, getMaxZipContentSize, setMaxZipContentSize, zipFiles, zstdCompress,
-  zstdCompressSync, zstdDecompress, zstdDecompressSync, ZipBuffer, ZipEntry, ZipFile, ZstdCompress, ZstdDecompress,
+  crc32, Deflate, Inflate, Gzip, Gunzip, DeflateRaw, InflateRaw, Unzip, BrotliCompress, BrotliDecompress, ZstdCompress,
+  ZstdDecompress, deflate, deflateSync, gzip, gzipSync, deflateRaw, deflateRawSync, unzip, unzipSync, inflate, inflateSync,
+  gunzip, gunzipSync, inflateRaw, inflateRawSync, brotliCompress, brotliCompressSync, brotliDecompress, brotliDecompressSync,
+  zstdCompress, zstdCompressSync, zstdDecompress, zstdDecompressSync, createDeflate, createInflate, createDeflateRaw,
+  createInflateRaw, createGzip, createGunzip, createUnzip, createBrotliCompress, createBrotliDecompress, createZstdCompress,
+  createZstdDecompress, constants, codes, ZipEntry, ZipFile, ZipBuffer, createZipArchive, createZipArchiveSync, zipFiles,
+  getMaxZipContentSize, setMaxZipContentSize,
 };

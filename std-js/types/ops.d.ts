@@ -1,6 +1,14 @@
 // Native operations of the standard library: free identifiers that the compiler binds to functions of the runtime
 // (runtime-support/runtime/src/node_ops). File operations answer `-errno` where they fail.
 
+// ---- brotli ----
+/** `(compress, quality, window bits, mode)`: a stream. */
+declare function op_brotli_open(compress?: any, quality?: any, windowBits?: any, mode?: any): any;
+/** `(stream, typed array)`: moves as much output there as it has room for. */
+declare function op_brotli_take(stream?: any, typedArray?: any): any;
+/** `(stream, operation, input)`: bytes of output that wait to be taken; -1 for data that is wrong, -2 for data that ends too early. */
+declare function op_brotli_write(stream?: any, operation?: any, input?: any): any;
+
 // ---- console ----
 /** `(fd, indentation, args)`: writes the line when all arguments are plain primitives that need no inspection; answers whether it did. */
 declare function op_console_log_fast(fd?: any, indentation?: any, args?: any): any;
@@ -201,3 +209,17 @@ declare function op_util_quote(string?: any): any;
 declare function op_util_same_bytes(a?: any, b?: any): any;
 /** `(string without escape sequences)`: its columns. */
 declare function op_util_string_width(stringWithoutEscape?: any): any;
+
+// ---- zlib ----
+/** `(typed array, checksum so far)`. */
+declare function op_zlib_crc32(typedArray?: any, checksum?: any): any;
+/** `(stream, level)`: whether the level of a compressing stream is changed. */
+declare function op_zlib_level(stream?: any, level?: any): any;
+/** `(stream)`: what zlib says of the last error, or undefined. */
+declare function op_zlib_message(stream?: any): any;
+/** `(compress, level, window bits, memory level, strategy, dictionary)`: a stream. Window bits as zlib has them: negative for no header, 16 more for gzip's, 32 more to find out. */
+declare function op_zlib_open(compress?: any, level?: any, windowBits?: any, memLevel?: any, strategy?: any, dictionary?: any): any;
+/** `(stream)`: makes it ready for new data. */
+declare function op_zlib_reset(stream?: any): any;
+/** `(stream, flush, input, offset of input, output, Int32Array of 2 for the numbers of bytes read and written)`: the code. */
+declare function op_zlib_write(stream?: any, flush?: any, input?: any, offset?: any, output?: any, counts?: any): any;

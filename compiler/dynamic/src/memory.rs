@@ -31,6 +31,8 @@ pub fn features() -> impl Iterator<Item = (&'static str, &'static Feature)> {
         ("intl_duration", &intl::duration_format::FEATURE),
         ("intl_case", &intl::case_mapping::FEATURE),
         ("node", &kiln_runtime::node_ops::kiln_feature_node),
+        ("zlib", &kiln_runtime::node_ops::zlib::kiln_feature_zlib),
+        ("brotli", &kiln_runtime::node_ops::brotli::kiln_feature_brotli),
     ]
     .into_iter()
 }

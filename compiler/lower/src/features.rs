@@ -100,7 +100,8 @@ impl Features {
         }
         // Dynamic code is found by the driver, which links the compiler for it. Nothing of Intl is reached without
         // its name or a name that is computed.
-        self.found.extend((0..feature::NAMES.len()).filter(|n| *n != feature::EVAL && !INTL.contains(n)));
+        let excluded = |n: &usize| matches!(*n, feature::EVAL | feature::ZLIB | feature::BROTLI) || INTL.contains(n);
+        self.found.extend((0..feature::NAMES.len()).filter(|n| !excluded(n)));
     }
 
     /// `Intl` is mentioned, as a variable or a property. All of it is reached, unless it is only looked into.
@@ -164,6 +165,10 @@ impl Features {
     pub fn host_op(&mut self, name: &str) {
         if ["op_fs_", "op_os_", "op_crypto_", "op_text_"].iter().any(|area| name.starts_with(area)) {
             self.found.insert(feature::NODE);
+        } else if name.starts_with("op_zlib_") {
+            self.found.insert(feature::ZLIB);
+        } else if name.starts_with("op_brotli_") {
+            self.found.insert(feature::BROTLI);
         }
     }
 

@@ -281,6 +281,10 @@ pub mod feature {
         INTL_DURATION = 20, "intl_duration";
         /// Case conversion by a locale.
         INTL_CASE = 21, "intl_case";
+        /// Compression by DEFLATE.
+        ZLIB = 22, "zlib";
+        /// Compression by Brotli.
+        BROTLI = 23, "brotli";
     }
 }
 

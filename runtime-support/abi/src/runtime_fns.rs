@@ -245,6 +245,8 @@ macro_rules! for_each_runtime_fn {
             [gc js] fn rt_async_generator_complete(coroutine: val, value: val, mode: int) -> none;
 
             // ---- Errors ----
+            /// Notes that a `throw` statement of the program throws the value, and where.
+            [] fn rt_note_throw(value: val) -> none;
             /// ReferenceError: Cannot access 'name' before initialization.
             [throws gc] fn rt_throw_tdz(name: ptr) -> val;
             /// TypeError: Assignment to constant variable.

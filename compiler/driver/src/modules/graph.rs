@@ -247,6 +247,11 @@ impl Builder<'_> {
                     self.enqueue(Place::Builtin(global), Format::Esm, None, None);
                 }
                 self.basic_globals.extend(found.basic_globals);
+                if found.fails && !self.bare_host {
+                    // An error that nobody catches is shown with all it has.
+                    let report = builtins::by_name("node:internal/process/report");
+                    report.into_iter().for_each(|file| _ = self.enqueue(Place::Builtin(file.path), Format::Esm, None, None));
+                }
                 if found.dynamic_code.is_some() && !self.bare_host {
                     // Such text names the globals of the host as it likes.
                     for file in ["console", "process"].into_iter().filter_map(builtins::global) {

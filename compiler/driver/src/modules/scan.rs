@@ -8,7 +8,7 @@ use kiln_lower::modules::{declared_type, dynamic_type};
 use kiln_syntax::{Body, Goal, ParsedModule};
 use swc_ecma_ast::{
     BinExpr, BinaryOp, CallExpr, Callee, ExportAll, Expr, ExprOrSpread, Ident, IdentName, ImportDecl, ImportPhase, Lit, MemberExpr,
-    MemberProp, NamedExport, NewExpr, ObjectLit, Str, UnaryExpr, UnaryOp,
+    MemberProp, NamedExport, NewExpr, ObjectLit, Pat, Str, ThrowStmt, UnaryExpr, UnaryOp, VarDeclarator,
 };
 use swc_ecma_visit::{Visit, VisitWith};
 
@@ -39,14 +39,16 @@ pub(crate) struct Scan {
     pub(crate) dynamic_code: Option<(&'static str, Span)>,
     /// The module may take entries out of `require.cache`.
     pub(crate) evicts: bool,
+    /// The module throws, or makes errors.
+    pub(crate) fails: bool,
 }
 
 /// Scans a module.
 ///
-/// A call of anything named `require` counts in scripts and CommonJS modules, also of a local function of that name: a
-/// request that nothing uses does no harm.
+/// A call of anything named `require` counts in scripts and CommonJS modules, also of a local function of that name, and
+/// so does one of what `createRequire` made: a request that nothing uses does no harm.
 pub(crate) fn scan(module: &ParsedModule) -> Scan {
-    let mut scanner = Scanner { module, scan: Scan::default() };
+    let mut scanner = Scanner { module, scan: Scan::default(), made: Vec::new() };
     match &module.body {
         Body::Items(items) => items.visit_with(&mut scanner),
         Body::Statements(statements) => statements.visit_with(&mut scanner),
@@ -57,9 +59,21 @@ pub(crate) fn scan(module: &ParsedModule) -> Scan {
 struct Scanner<'a> {
     module: &'a ParsedModule,
     scan: Scan,
+    /// Names of variables that `createRequire` gave a value.
+    made: Vec<String>,
 }
 
 impl Scanner<'_> {
+    /// Whether an expression is a `require`.
+    fn is_require(&self, expression: &Expr) -> bool {
+        match expression {
+            Expr::Ident(name) if name.sym == "require" && self.module.goal != Goal::Module => true,
+            Expr::Ident(name) => self.made.iter().any(|made| *made == *name.sym),
+            Expr::Paren(inner) => self.is_require(&inner.expr),
+            other => makes_require(other),
+        }
+    }
+
     fn add(&mut self, specifier: String, mode: Mode, kind: u32, span: swc_common::Span) {
         let same = |found: &&mut Found| {
             let distinct = request_kind::DEFERRED | request_kind::TYPES;
@@ -109,7 +123,10 @@ impl Visit for Scanner<'_> {
         match &*name.sym {
             "eval" => self.dynamic_code("eval", name.span),
             "Function" => self.dynamic_code("Function", name.span),
-            other => self.mention(other),
+            other => {
+                self.scan.fails |= other.ends_with("Error");
+                self.mention(other);
+            }
         }
     }
 
@@ -134,6 +151,11 @@ impl Visit for Scanner<'_> {
         if unary.op != UnaryOp::TypeOf || !matches!(&*unary.arg, Expr::Ident(name) if name.sym == "Function") {
             unary.visit_children_with(self);
         }
+    }
+
+    fn visit_throw_stmt(&mut self, throw: &ThrowStmt) {
+        self.scan.fails = true;
+        throw.visit_children_with(self);
     }
 
     fn visit_new_expr(&mut self, new: &NewExpr) {
@@ -171,6 +193,15 @@ impl Visit for Scanner<'_> {
         member.visit_children_with(self);
     }
 
+    fn visit_var_declarator(&mut self, declarator: &VarDeclarator) {
+        if let (Pat::Ident(name), Some(init)) = (&declarator.name, &declarator.init)
+            && makes_require(init)
+        {
+            self.made.push(name.id.sym.to_string());
+        }
+        declarator.visit_children_with(self);
+    }
+
     fn visit_str(&mut self, string: &Str) {
         if let Some(text) = string.value.as_str() {
             self.mention(text);
@@ -191,13 +222,11 @@ impl Visit for Scanner<'_> {
         let request = match &call.callee {
             Callee::Import(_) => Some((Mode::Import, request_kind::DYNAMIC | dynamic_type(&call.args))),
             Callee::Expr(callee) => match &**callee {
-                Expr::Ident(name) if name.sym == "require" && self.module.goal != Goal::Module => {
-                    Some((Mode::Require, request_kind::REQUIRE))
-                }
                 // `require.resolve` answers the path of what is then usually required by it.
-                callee if self.module.goal != Goal::Module && is_require_member(callee, "resolve") => {
+                Expr::Member(m) if m.prop.is_ident_with("resolve") && self.is_require(&m.obj) => {
                     Some((Mode::Require, request_kind::REQUIRE))
                 }
+                callee if self.is_require(callee) => Some((Mode::Require, request_kind::REQUIRE)),
                 _ => None,
             },
             Callee::Super(_) => None,
@@ -248,6 +277,17 @@ fn literal(expression: &Expr) -> Option<(String, swc_common::Span)> {
 /// A specifier with lone surrogates names nothing; replacing them keeps it so.
 fn text(string: &Str) -> String {
     string.value.to_string_lossy().into_owned()
+}
+
+/// `createRequire(…)`, of whatever object.
+fn makes_require(expression: &Expr) -> bool {
+    let Expr::Call(call) = expression else { return false };
+    let Callee::Expr(callee) = &call.callee else { return false };
+    match &**callee {
+        Expr::Ident(name) => name.sym == "createRequire",
+        Expr::Member(member) => member.prop.is_ident_with("createRequire"),
+        _ => false,
+    }
 }
 
 /// `require.name`.

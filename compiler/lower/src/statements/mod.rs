@@ -5,6 +5,7 @@ mod loops;
 mod switch;
 mod try_catch;
 
+use kiln_abi::runtime_fns::RuntimeFn;
 use kiln_syntax::Atom;
 use kiln_syntax::ast::{ClassDecl, Decl, FnDecl, IfStmt, LabeledStmt, Pat, Stmt, VarDecl, VarDeclKind};
 use swc_common::Spanned;
@@ -61,6 +62,9 @@ impl<'c, 'a> FnCx<'c, 'a> {
             Stmt::Throw(t) => {
                 let v = self.expr(&t.arg);
                 self.at(t.span.lo);
+                if !self.m.builtin {
+                    self.rt_none(RuntimeFn::rt_note_throw, &[v]);
+                }
                 self.b.throw(v);
             }
             Stmt::Break(b) => self.break_to(b.label.as_ref().map(|l| &l.sym)),

@@ -210,7 +210,7 @@ fn run_requests(cx: &mut Cx) {
 pub(crate) fn run_microtasks(cx: &mut Cx) {
     while cx.run_jobs().is_err() {
         let error = cx.take_exception();
-        handle_uncaught(cx, error, false);
+        settle_uncaught(cx, error, false, false);
     }
 }
 

@@ -94,6 +94,25 @@ pub(super) fn process(cx: &mut Cx) -> bool {
     true
 }
 
+/// What a report of that error begins with.
+pub(super) const WRAPPER_PLACE: &str =
+    "node:internal/process/promises:322\n      new UnhandledPromiseRejection(reason);\n      ^\n\n";
+
+/// Whether an error stands for a rejection whose reason is not an error.
+pub(super) fn is_wrapper(cx: &mut Cx, error: Value) -> bool {
+    let key = cx.key("code");
+    let code = error.as_object().and_then(|o| cx.own_data(o, key)).and_then(|v| v.as_string());
+    code.is_some_and(|code| code.to_rust(cx) == WRAPPER_CODE)
+}
+
+const WRAPPER_CODE: &str = "ERR_UNHANDLED_REJECTION";
+
+/// Where Node makes that error.
+const WRAPPER_FRAMES: &str = "
+    at throwUnhandledRejectionsMode (node:internal/process/promises:322:7)
+    at processPromiseRejections (node:internal/process/promises:405:17)
+    at process.processTicksAndRejections (node:internal/process/task_queues:106:37)";
+
 /// The error that stands for a rejection whose reason is not an error.
 fn wrap_reason(cx: &mut Cx, reason: Value) -> Value {
     let text = match reason.as_string() {
@@ -107,8 +126,8 @@ fn wrap_reason(cx: &mut Cx, reason: Value) -> Value {
     );
     let error = cx.new_error(Intrinsic::Error, &message);
     let name = cx.string_from_str("UnhandledPromiseRejection");
-    let stack = cx.string_from_str(&format!("UnhandledPromiseRejection: {message}"));
-    let code = cx.string_from_str("ERR_UNHANDLED_REJECTION");
+    let stack = cx.string_from_str(&format!("UnhandledPromiseRejection: {message}{WRAPPER_FRAMES}"));
+    let code = cx.string_from_str(WRAPPER_CODE);
     let stack_key = cx.key("stack");
     let name_key = cx.key("name");
     let code_key = cx.key("code");

@@ -6,6 +6,7 @@ use kiln_abi::program::ModuleInfo;
 use kiln_abi::value::Value;
 
 use super::call_hook;
+use super::rejections;
 use super::hooks::{self, Hook};
 use crate::isolate::uncaught::source_place;
 use crate::node_ops::console::write_fd;
@@ -15,17 +16,30 @@ use crate::object::{Cx, JsString, ValueExt};
 /// The version of Node.js whose behaviour programs see.
 pub(crate) const NODE_VERSION: &str = "v26.10.0";
 
+/// Sets the report hook. Programs that can fail have it.
+const REPORT_MODULE: &str = "node:internal/process/report";
+
 /// Prints an error nobody caught to standard error. `thrown`: it was thrown, and not the reason of a rejection.
 pub(crate) fn uncaught(cx: &mut Cx, error: Value, thrown: bool) {
     let is_error = error.cell_kind() == kiln_abi::layout::kind::ERROR;
     let mut out = source_place(cx, error, thrown).unwrap_or_default();
-    if !out.is_empty() {
+    if out.is_empty() {
+        out.push_str(if !is_error {
+            "Uncaught:\n"
+        } else if rejections::is_wrapper(cx, error) {
+            rejections::WRAPPER_PLACE
+        } else {
+            ""
+        });
+    } else if is_error {
         out.push('\n');
-    } else if !is_error {
-        out.push_str("Uncaught:\n");
+    } else {
+        out.insert(0, '\n');
     }
     let stack = if is_error { own_stack(cx, error) } else { None };
-    out.push_str(&error_text(cx, error, stack));
+    if !error.is_symbol() {
+        out.push_str(&error_text(cx, error, stack));
+    }
     out.push('\n');
     if !error.is_object() {
         out.push_str("(Use `node --trace-uncaught ...` to show where the exception was thrown)\n");
@@ -57,6 +71,13 @@ fn own_stack(cx: &mut Cx, error: Value) -> Option<String> {
 
 /// The error as the standard library shows it, or as plain as possible without it.
 fn error_text(cx: &mut Cx, error: Value, stack: Option<String>) -> String {
+    if !error.is_object() {
+        return match error.as_string() {
+            Some(s) => s.to_rust(cx),
+            None => cx.describe_for_message(error),
+        };
+    }
+    crate::modules::evaluate_library_module(cx, REPORT_MODULE);
     if hooks::has(cx, Hook::Report) {
         match call_hook(cx, Hook::Report, &[error]) {
             Ok(v) => {

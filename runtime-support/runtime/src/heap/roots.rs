@@ -58,6 +58,8 @@ impl Cx {
         tracer.value(self.exception);
         tracer.value(Value(self.scratch));
         tracer.value(self.undefined_cell);
+        tracer.value(self.originals);
+        tracer.value(self.last_throw.0);
         for &word in self.names.words() {
             tracer.value(Value(word));
         }

@@ -294,6 +294,12 @@ fn cached(cx: &mut Cx, id: ModuleId) -> Completion<Option<Value>> {
 fn resolve_call(cx: &mut Cx, args: &Args) -> Completion {
     let from = ModuleId(args.env().as_int() as u32);
     let specifier = string_argument(cx, args.get(0), "request")?;
+    if let Some(options) = args.get(1).as_object() {
+        let key = cx.key("paths");
+        if let Some(paths) = cx.get(options, key)?.as_object() {
+            return resolve_from_paths(cx, from, specifier, paths);
+        }
+    }
     match requested(cx, from, specifier) {
         Some(id) => {
             let path = path_text(cx, id);
@@ -302,8 +308,38 @@ fn resolve_call(cx: &mut Cx, args: &Args) -> Completion {
             }
             Ok(cx.string_from_str(&path).value())
         }
-        None => Err(throw_not_found(cx, from, specifier)),
+        None => {
+            let path = path_text(cx, from);
+            match cx.load_other_module(specifier, &path)? {
+                Some(id) => {
+                    let path = path_text(cx, id);
+                    Ok(cx.string_from_str(&path).value())
+                }
+                None => Err(throw_not_found(cx, from, specifier)),
+            }
+        }
     }
+}
+
+/// `require.resolve(specifier, { paths })`: from each of the folders in turn.
+fn resolve_from_paths(cx: &mut Cx, from: ModuleId, specifier: JsString, paths: Object) -> Completion {
+    let text = specifier.to_rust(cx);
+    if text.starts_with("node:") || cx.find_module(&format!("node:{text}")).is_some() {
+        return Ok(specifier.value());
+    }
+    let count = cx.length_of_array_like(paths)?;
+    for i in 0..count {
+        let key = cx.key_from_u64(i as u64);
+        let folder = cx.get(paths, key)?;
+        let folder = string_argument(cx, folder, "options.paths")?.to_rust(cx);
+        // The folder stands for the modules in it.
+        let referrer = format!("{}/noop.js", folder.trim_end_matches('/'));
+        if let Some(id) = cx.load_other_module(specifier, &referrer)? {
+            let path = path_text(cx, id);
+            return Ok(cx.string_from_str(&path).value());
+        }
+    }
+    Err(throw_not_found(cx, from, specifier))
 }
 
 fn resolve_paths(cx: &mut Cx, args: &Args) -> Completion {

@@ -129,6 +129,15 @@ fn static_string(at: *const u8) -> JsString {
     JsString::from_ptr(at.cast_mut())
 }
 
+/// Evaluates a module of the standard library, if the program has it. An error of it is dropped.
+pub(crate) fn evaluate_library_module(cx: &mut Cx, name: &str) {
+    if let Some(id) = cx.find_module(name)
+        && evaluation::evaluate_now(cx, id).is_err()
+    {
+        cx.take_exception();
+    }
+}
+
 impl Cx {
     /// Makes a program's code and modules known to the isolate, if they are not yet.
     ///

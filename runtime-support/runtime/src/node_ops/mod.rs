@@ -5,6 +5,7 @@
 //! [`BASE`] is always linked. The rest hangs on the feature `node`, so that programs which use
 //! no file, no process detail and no hash carry none of it.
 
+pub mod brotli;
 pub(crate) mod console;
 mod crypto;
 mod fs;
@@ -13,6 +14,7 @@ mod os;
 mod process;
 mod text;
 mod util;
+pub mod zlib;
 
 use kiln_abi::value::Value;
 

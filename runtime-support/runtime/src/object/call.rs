@@ -4,7 +4,7 @@ use kiln_abi::layout::{self, flag, kind};
 use kiln_abi::program::FunctionInfo;
 use kiln_abi::value::Value;
 
-use super::cell::{Function, Object, ValueExt, bound_slot};
+use super::cell::{Function, JsString, Object, ValueExt, bound_slot};
 use super::context::{Completion, Cx, Thrown};
 use super::property_descriptor::attrs;
 use crate::builtins::Intrinsic;
@@ -240,9 +240,24 @@ impl Cx {
             if own.is_some_and(|p| p.value == proto.value() && p.attrs & attrs::ACCESSOR == 0) {
                 target.write(layout::FUNCTION_CONSTRUCT_SHAPE, shape);
                 target.write(layout::FUNCTION_CONSTRUCT_SLOTS, n as u32);
+                self.remember_maker(proto, target);
             }
         }
         Ok(self.alloc_object(shape, n))
+    }
+    /// Objects whose prototype names no constructor are shown with the function that made the first of them.
+    fn remember_maker(&mut self, proto: Object, maker: Function) {
+        if let Some(info) = maker.info()
+            && !super::storage::is_exotic(proto.kind())
+            && self.own_lookup(proto, self.names.constructor).is_none()
+        {
+            self.makers.entry(proto.addr()).or_insert(info);
+        }
+    }
+    /// The name of the function that makes objects with a prototype that names no constructor.
+    pub(crate) fn maker_name(&self, proto: Object) -> Option<JsString> {
+        let info = self.makers.get(&proto.addr())?;
+        Value(info.name as u64).as_string().filter(|name| !name.is_empty())
     }
     /// Inline slots of the objects `new` makes: what the constructors along the chain ask for.
     fn construct_slots(&mut self, f: Function, new_target: Object) -> u8 {

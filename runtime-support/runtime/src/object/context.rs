@@ -129,6 +129,14 @@ pub struct Cx {
     pub(crate) single_chars: Box<[Value; 256]>,
     pub(crate) int_strings: Box<[Value; 256]>,
     pub(crate) undefined_cell: Value,
+    /// What the last `throw` statement threw, and the address behind it.
+    pub(crate) last_throw: (Value, usize),
+    /// Functions that made objects, by prototypes that do not name them.
+    pub(crate) makers: HashMap<usize, &'static kiln_abi::program::FunctionInfo>,
+    /// Changed built-in objects, each followed by an object with what it had; EMPTY while there is none.
+    pub(crate) originals: Value,
+    /// A bit for each name that was changed in any of them.
+    pub(crate) original_names: u64,
     pub(crate) vtables: [Option<&'static super::internal_methods::ClassVTable>; 64],
     /// Bytes of the data block that loaded programs use.
     pub(crate) data_used: u32,

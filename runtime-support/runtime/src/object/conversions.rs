@@ -248,30 +248,28 @@ impl Cx {
             let text = self.describe_for_message(v);
             return Err(self.throw_type_error(format!("Property description must be an object: {text}")));
         };
-        let mut desc = PropertyDescriptor::default();
-        let mut flags = [None; 2];
-        for (i, name) in [self.names.enumerable, self.names.configurable].into_iter().enumerate() {
-            if self.has_property(o, name)? {
-                flags[i] = Some(to_boolean(self.get(o, name)?));
-            }
-        }
-        [desc.enumerable, desc.configurable] = flags;
-        if self.has_property(o, self.names.value)? {
-            desc.value = Some(self.get(o, self.names.value)?);
-        }
-        if self.has_property(o, self.names.writable)? {
-            desc.writable = Some(to_boolean(self.get(o, self.names.writable)?));
-        }
-        if self.has_property(o, self.names.get)? {
-            let get = self.get(o, self.names.get)?;
+        // Descriptors of the library do not inherit what the program gave %Object.prototype%.
+        let own_only = self.has_originals() && self.is_called_by_library();
+        let field = |cx: &mut Cx, name: PropertyKey| -> Completion<Option<Value>> {
+            let has = if own_only { cx.has_own_property(o, name)? } else { cx.has_property(o, name)? };
+            if has { cx.get(o, name).map(Some) } else { Ok(None) }
+        };
+        let names = self.names;
+        let mut desc = PropertyDescriptor {
+            enumerable: field(self, names.enumerable)?.map(to_boolean),
+            configurable: field(self, names.configurable)?.map(to_boolean),
+            value: field(self, names.value)?,
+            writable: field(self, names.writable)?.map(to_boolean),
+            ..Default::default()
+        };
+        if let Some(get) = field(self, names.get)? {
             if !get.is_undefined() && !get.is_callable() {
                 let text = self.describe_for_message(get);
                 return Err(self.throw_type_error(format!("Getter must be a function: {text}")));
             }
             desc.get = Some(get);
         }
-        if self.has_property(o, self.names.set)? {
-            let set = self.get(o, self.names.set)?;
+        if let Some(set) = field(self, names.set)? {
             if !set.is_undefined() && !set.is_callable() {
                 let text = self.describe_for_message(set);
                 return Err(self.throw_type_error(format!("Setter must be a function: {text}")));

@@ -128,6 +128,35 @@ impl Cx {
         walked
     }
 
+    /// Remembers what a `throw` statement throws, and where it stands, for the report of an uncaught error.
+    #[inline(always)]
+    pub(crate) fn note_throw(&mut self, v: Value) {
+        // SAFETY: this is part of a runtime function, whose frame has the address in compiled code behind its first word.
+        let pc = unsafe { (frame_pointer() as *const usize).add(1).read() };
+        self.last_throw = (v, pc);
+    }
+
+    /// The innermost running function that was compiled.
+    #[inline(never)]
+    pub(crate) fn innermost_function(&self) -> Option<&'static FunctionInfo> {
+        let mut fp = frame_pointer();
+        let base = self.heap.stack_base;
+        let mut last = &raw const fp as usize;
+        for _ in 0..MAX_WALK {
+            if fp <= last || fp > base - 16 || fp & 7 != 0 {
+                return None;
+            }
+            // SAFETY: fp lies between this frame and the stack's base, so both words are readable.
+            let (next, pc) = unsafe { ((fp as *const usize).read(), (fp as *const usize).add(1).read()) };
+            if let Some(info) = self.function_at(pc) {
+                return Some(info);
+            }
+            last = fp;
+            fp = next;
+        }
+        None
+    }
+
     /// The object at an address, if there is one that may be a receiver or function. Most words are told from it by
     /// what would be its kind, which is cheaper than looking for the cell.
     fn object_at(&self, word: u64) -> Option<Object> {

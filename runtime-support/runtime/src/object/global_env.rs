@@ -47,6 +47,11 @@ impl Cx {
             self.cache_global_lexical(cell, slot);
             return Ok(Some(v));
         }
+        if self.may_have_original(key)
+            && let Some(v) = self.original_global(key)
+        {
+            return Ok(Some(v));
+        }
         let global = self.global();
         if let Some(p) = self.own_lookup(global, key) {
             if p.is_accessor() {
@@ -102,6 +107,7 @@ impl Cx {
                 && p.attrs & attrs::W != 0
                 && let Place::Slot(slot) = p.place
             {
+                self.keep_original(global, key, &p);
                 self.store_slot(global, slot, v);
                 self.cache_global_property(cell, global, slot, true);
                 return Ok(());

@@ -15,7 +15,7 @@ use super::context::{Completion, Cx};
 use super::property_descriptor::attrs;
 use super::property_key::PropertyKey;
 use super::shape::{OWNED, shape_flag};
-use super::storage::{is_exotic, is_lazy};
+use super::storage::{OwnProp, Place, is_exotic, is_lazy};
 
 /// Longest watch list of one object.
 const MAX_WATCHERS: usize = 4096;
@@ -155,11 +155,14 @@ impl Cx {
         }
     }
 
-    /// After a full collection: forgets the watch lists of dead objects.
+    /// After a full collection: forgets the watch lists of dead objects, and who made objects with dead prototypes.
     pub(crate) fn sweep_dependencies(&mut self) {
         let mut watchers = std::mem::take(&mut self.deps.watchers);
         watchers.retain(|&addr, _| self.is_live_addr(addr));
         self.deps.watchers = watchers;
+        let mut makers = std::mem::take(&mut self.makers);
+        makers.retain(|&addr, _| self.is_live_addr(addr));
+        self.makers = makers;
     }
 
     /// A cell with a slot that holds undefined, for absent properties.
@@ -176,6 +179,11 @@ impl Cx {
     pub(crate) fn get_prop_miss(&mut self, object: Value, key: PropertyKey, cell: *mut IcCell) -> Completion {
         if !object.is_cell() || key.is_index() {
             return self.get_v(object, key);
+        }
+        if self.may_have_original(key)
+            && let Some(found) = self.get_original(object, key)
+        {
+            return found;
         }
         // SAFETY: every cell starts with its shape word.
         let shape = unsafe { object.as_ptr().cast::<u32>().read() };
@@ -395,6 +403,12 @@ impl Cx {
             if e.attrs & (attrs::ACCESSOR | attrs::W) != attrs::W {
                 return self.set(o, key, v, strict);
             }
+            let old = o.shape_slot(e.slot);
+            if is_lazy(old) {
+                return self.set(o, key, v, strict);
+            }
+            self.keep_original(o, key, &OwnProp { value: old, attrs: e.attrs, place: Place::Slot(e.slot) });
+            let shape = o.shape();
             if o.kind() == kind::FUNCTION {
                 super::call::forget_construct_shape(o);
             }
@@ -413,6 +427,9 @@ impl Cx {
         }
         if o.kind() != kind::OBJECT || shape & OWNED != 0 || cell.is_null() {
             return self.set(o, key, v, strict);
+        }
+        if self.may_have_original(key) && self.stores_past_program(o, key) {
+            return self.create_data_property(o, key, v).map(|_| ());
         }
         // An add that nothing on the chain objects to can be cached as a transition.
         let mut walked = [None; 16];

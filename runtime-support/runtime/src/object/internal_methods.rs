@@ -339,6 +339,7 @@ fn validate_and_apply(
         }
         if let Some((o, key)) = target {
             let d = desc.complete();
+            cx.keep_absence(o, key, d.is_accessor());
             let value = if d.is_accessor() {
                 cx.new_accessor(d.get.unwrap_or(Value::UNDEFINED), d.set.unwrap_or(Value::UNDEFINED))
             } else {
@@ -423,6 +424,9 @@ impl Cx {
 
     /// Replaces value and attributes of an own property.
     fn update_own(&mut self, o: Object, key: PropertyKey, current: &OwnProp, v: Value, attributes: u8) {
+        if v != current.value {
+            self.keep_original(o, key, current);
+        }
         if attributes != current.attrs {
             match current.place {
                 Place::Slot(_) => {
@@ -503,6 +507,7 @@ pub fn ordinary_set(cx: &mut Cx, o: Object, key: PropertyKey, v: Value, receiver
         {
             return Ok(false);
         }
+        cx.keep_absence(o, key, false);
         cx.add_own(o, key, v, attrs::WEC);
         return Ok(true);
     }
@@ -534,6 +539,7 @@ fn ordinary_set_found(
             let desc = PropertyDescriptor { value: Some(v), ..Default::default() };
             return super::array::array_set_length(cx, Array(holder.0), desc);
         }
+        cx.keep_original(holder, key, p);
         cx.write_place(holder, p.place, v);
         return Ok(true);
     }
@@ -595,7 +601,10 @@ pub fn ordinary_delete(cx: &mut Cx, o: Object, key: PropertyKey) -> bool {
         return false;
     }
     match p.place {
-        Place::Slot(slot) => cx.remove_property(o, key, slot),
+        Place::Slot(slot) => {
+            cx.keep_original(o, key, &p);
+            cx.remove_property(o, key, slot);
+        }
         place => cx.remove_element(o, place),
     }
     true

@@ -93,15 +93,22 @@ impl Cx {
         {
             return None;
         }
-        let method = self.own_data(proto, key)?;
         let values = self.intrinsic(Intrinsic::ArrayPrototypeValues);
-        if method != values.value() {
-            return None;
+        if self.own_data(proto, key) != Some(values.value()) {
+            return self.plain_for_library(a);
         }
         let iterator_proto = self.intrinsic(Intrinsic::ArrayIteratorPrototype);
-        let next = self.own_data(iterator_proto, self.names.next)?;
-        let info = next.as_object()?.as_function()?.builtin()?;
-        (info.name == "next" && next == self.array_iterator_next(iterator_proto)).then_some(a)
+        let next = self.own_data(iterator_proto, self.names.next).unwrap_or(Value::UNDEFINED);
+        let info = next.as_object().and_then(Object::as_function).and_then(|f| f.builtin());
+        if info.is_some_and(|i| i.name == "next") && next == self.array_iterator_next(iterator_proto) {
+            return Some(a);
+        }
+        self.plain_for_library(a)
+    }
+    /// The library iterates arrays by index also where the program changed how they are iterated.
+    #[cold]
+    fn plain_for_library(&mut self, a: Array) -> Option<Array> {
+        (self.has_originals() && self.is_called_by_library()).then_some(a)
     }
 
     /// The original `next` of %ArrayIteratorPrototype%, remembered when first seen.
@@ -131,7 +138,10 @@ impl Cx {
         let method = if v.is_nullish() {
             None
         } else {
-            let f = self.get_v(v, symbol)?;
+            let f = match self.may_have_original(symbol.into()).then(|| self.get_original(v, symbol.into())).flatten() {
+                Some(found) => found?,
+                None => self.get_v(v, symbol)?,
+            };
             if f.is_callable() { Some(f) } else { None }
         };
         match method {
@@ -163,7 +173,7 @@ impl Cx {
     }
     /// 7.4.1 GetIteratorDirect <https://tc39.es/ecma262/#sec-getiteratordirect>.
     pub fn get_iterator_direct(&mut self, o: Object) -> Completion<IteratorRecord> {
-        let next = self.get(o, self.names.next)?;
+        let next = self.get_builtin(o, self.names.next)?;
         Ok(self.new_iterator_record(mode::PROTOCOL, o.value(), next))
     }
     /// 7.4.3 GetIterator(v, async) with 27.1.6.1 CreateAsyncFromSyncIterator where needed.

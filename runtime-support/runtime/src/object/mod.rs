@@ -29,6 +29,7 @@ pub mod jobs;
 pub mod list;
 pub mod names;
 pub mod operations;
+mod originals;
 pub mod operators;
 pub mod private;
 pub mod property_descriptor;

@@ -272,7 +272,10 @@ impl Cx {
     /// 7.3.11 GetMethod <https://tc39.es/ecma262/#sec-getmethod>.
     pub fn get_method(&mut self, v: Value, key: impl Into<PropertyKey>) -> Completion<Option<Object>> {
         let key = key.into();
-        let f = self.get_v(v, key)?;
+        let f = match self.may_have_original(key).then(|| self.get_original(v, key)).flatten() {
+            Some(found) => found?,
+            None => self.get_v(v, key)?,
+        };
         if f.is_nullish() {
             return Ok(None);
         }
@@ -295,7 +298,10 @@ impl Cx {
     /// 7.3.20 Invoke <https://tc39.es/ecma262/#sec-invoke>.
     pub fn invoke(&mut self, v: Value, key: impl Into<PropertyKey>, args: &[Value]) -> Completion {
         let key = key.into();
-        let f = self.get_v(v, key)?;
+        let f = match self.may_have_original(key).then(|| self.get_original(v, key)).flatten() {
+            Some(found) => found?,
+            None => self.get_v(v, key)?,
+        };
         if !f.is_callable() {
             let (base, name) = (self.describe_for_message(v), self.describe_key(key));
             return Err(self.throw_type_error(format!("{base}.{name} is not a function")));

@@ -32,6 +32,8 @@ pub(crate) mod shape_flag {
     pub const UNCACHEABLE: u8 = 8;
     /// A cache relies on the (owned) shape lacking a property.
     pub const CACHED_ABSENT: u8 = 32;
+    /// Library code sees properties of the (owned) object that it has no more (`originals.rs`).
+    pub const HAS_ORIGINALS: u8 = 64;
     /// Reached in the running full collection.
     pub const MARKED: u8 = 16;
 }

@@ -116,6 +116,14 @@ impl Cx {
         frames
     }
 
+    /// The frame of a `throw` statement by the address behind it.
+    pub(crate) fn frame_at(&self, pc: usize) -> Option<Frame> {
+        let info = self.function_at(pc)?;
+        let site = find_site(info, pc)?;
+        let text = String::new();
+        Some(Frame { info: Some(info), text, class: None, alias: None, line: site.line, column: site.column })
+    }
+
     /// The value of `stack`: what the program's Error.prepareStackTrace gives, else the text.
     pub(crate) fn stack_value(&mut self, error: Object, trace: Value) -> Completion {
         if let Some(prepare) = self.prepare_stack_trace() {

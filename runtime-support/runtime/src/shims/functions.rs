@@ -161,6 +161,11 @@ pub extern "C" fn rt_derived_result(cx: &mut Cx, result: Value, this: Value) -> 
 }
 /// See the runtime-function table.
 #[unsafe(no_mangle)]
+pub extern "C" fn rt_note_throw(cx: &mut Cx, value: Value) {
+    cx.note_throw(value);
+}
+/// See the runtime-function table.
+#[unsafe(no_mangle)]
 pub extern "C" fn rt_throw_this(cx: &mut Cx, kind: u64) -> Value {
     cx.throw_reference_error(if kind == 0 {
         "Must call super constructor in derived class before accessing 'this' or returning from derived constructor"

@@ -50,6 +50,12 @@ pub extern "C" fn rt_get_elem(cx: &mut Cx, object: Value, key: Value) -> Value {
             return word(cx.get_prop_miss(object, key, std::ptr::null_mut()));
         }
     }
+    if key.is_symbol()
+        && cx.may_have_original(symbol(key).into())
+        && let Some(found) = cx.get_original(object, symbol(key).into())
+    {
+        return word(found);
+    }
     word(cx.get_element(object, key))
 }
 /// See the runtime-function table.

@@ -57,7 +57,7 @@ fn add_all(
     if iterable.is_nullish() {
         return Ok(());
     }
-    let adder = cx.get(target, adder_name)?;
+    let adder = cx.get_builtin(target, adder_name)?;
     if !adder.is_callable() {
         let text = cx.describe_for_message(adder);
         let name = adder_name.to_value(cx);

@@ -56,6 +56,13 @@ fn constructor_name(cx: &mut Cx, args: &Args) -> Completion {
         }
         at = cx.get_prototype_of(o)?;
     }
+    let mut at = args.get(0).as_object();
+    while let Some(o) = at {
+        if let Some(name) = cx.maker_name(o) {
+            return Ok(name.value());
+        }
+        at = cx.get_prototype_of(o)?;
+    }
     Ok(super::string_value(cx, "Object"))
 }
 

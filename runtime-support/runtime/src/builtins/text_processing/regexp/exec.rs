@@ -158,7 +158,7 @@ pub(super) fn throw_bad_exec_result(cx: &mut Cx) -> Thrown {
 
 /// 22.2.7.1 RegExpExec <https://tc39.es/ecma262/#sec-regexpexec>
 pub(super) fn reg_exp_exec(cx: &mut Cx, rx: Object, s: JsString) -> Completion {
-    let exec = cx.get(rx, cx.names.exec)?;
+    let exec = cx.get_builtin(rx, cx.names.exec)?;
     if exec.is_callable() {
         if rx.kind() == kind::REGEXP && prototype::is_builtin_exec(exec) {
             return reg_exp_builtin_exec(cx, rx, s);

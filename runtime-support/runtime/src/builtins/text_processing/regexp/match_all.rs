@@ -33,7 +33,7 @@ pub(super) fn symbol_match_all(cx: &mut Cx, args: &Args) -> Completion {
     let rx = this_object(cx, args.this, "@@matchAll")?;
     let s = cx.to_string(args.get(0))?;
     let constructor = cx.species_constructor(rx, Intrinsic::RegExp)?;
-    let letters = cx.get(rx, cx.names.flags)?;
+    let letters = cx.get_builtin(rx, cx.names.flags)?;
     let letters = cx.to_string(letters)?;
     let matcher = cx.construct(constructor, &[rx.value(), letters.value()], None)?;
     let key = cx.names.last_index;

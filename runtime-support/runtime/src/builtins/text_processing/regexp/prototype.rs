@@ -102,7 +102,7 @@ fn test(cx: &mut Cx, args: &Args) -> Completion {
     let rx = this_object(cx, args.this, "test")?;
     let s = cx.to_string(args.get(0))?;
     if rx.kind() == kind::REGEXP {
-        let exec_value = cx.get(rx, cx.names.exec)?;
+        let exec_value = cx.get_builtin(rx, cx.names.exec)?;
         if is_builtin_exec(exec_value) {
             return Ok(Value::bool(builtin_exec_raw(cx, rx, s)?.is_some()));
         }
@@ -121,9 +121,9 @@ fn test(cx: &mut Cx, args: &Args) -> Completion {
 /// 22.2.6.17 RegExp.prototype.toString <https://tc39.es/ecma262/#sec-regexp.prototype.tostring>
 fn to_string(cx: &mut Cx, args: &Args) -> Completion {
     let rx = this_object(cx, args.this, "toString")?;
-    let pattern = cx.get(rx, cx.names.source)?;
+    let pattern = cx.get_builtin(rx, cx.names.source)?;
     let pattern = cx.to_string(pattern)?;
-    let letters = cx.get(rx, cx.names.flags)?;
+    let letters = cx.get_builtin(rx, cx.names.flags)?;
     let letters = cx.to_string(letters)?;
     let mut out = TextBuf::new();
     out.push_str("/");
@@ -189,7 +189,7 @@ fn flags(cx: &mut Cx, args: &Args) -> Completion {
         (n.unicode_sets, b'v'),
         (n.sticky, b'y'),
     ] {
-        let v = cx.get(rx, key)?;
+        let v = cx.get_builtin(rx, key)?;
         if cx.to_boolean(v) {
             letters.push(letter);
         }
@@ -281,7 +281,7 @@ fn symbol_match(cx: &mut Cx, args: &Args) -> Completion {
         }
         return Ok(cx.new_array(list.as_slice()).value());
     }
-    let letters = cx.get(rx, cx.names.flags)?;
+    let letters = cx.get_builtin(rx, cx.names.flags)?;
     let letters = cx.to_string(letters)?;
     if !contains_letter(cx, letters, b'g') {
         return reg_exp_exec(cx, rx, s);

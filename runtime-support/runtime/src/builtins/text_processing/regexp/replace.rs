@@ -15,7 +15,7 @@ pub(super) fn symbol_replace(cx: &mut Cx, args: &Args) -> Completion {
     if is_pristine(cx, rx) {
         return replace_pristine(cx, rx, s, functional.then(|| args.get(1)), template);
     }
-    let letters = cx.get(rx, cx.names.flags)?;
+    let letters = cx.get_builtin(rx, cx.names.flags)?;
     let letters = cx.to_string(letters)?;
     let global = contains_letter(cx, letters, b'g');
     let full_unicode = contains_letter(cx, letters, b'u') || contains_letter(cx, letters, b'v');

@@ -13,7 +13,7 @@ pub(super) fn symbol_split(cx: &mut Cx, args: &Args) -> Completion {
     if constructor == cx.intrinsic(Intrinsic::RegExp) && is_pristine(cx, rx) {
         return split_pristine(cx, rx, s, limit);
     }
-    let letters = cx.get(rx, cx.names.flags)?;
+    let letters = cx.get_builtin(rx, cx.names.flags)?;
     let letters = cx.to_string(letters)?;
     let unicode = contains_letter(cx, letters, b'u') || contains_letter(cx, letters, b'v');
     let new_letters = if contains_letter(cx, letters, b'y') {

@@ -43,7 +43,7 @@ fn require_global(cx: &mut Cx, pattern: Value, method: &str) -> Completion<()> {
     if !cx.is_reg_exp(pattern)? {
         return Ok(());
     }
-    let flags = cx.get(object, cx.names.flags)?;
+    let flags = cx.get_builtin(object, cx.names.flags)?;
     if flags.is_nullish() {
         return Err(cx.throw_type_error(format!(
             "The .flags property of the argument to String.prototype.{method} cannot be null or undefined"

@@ -1,0 +1,3 @@
+const error = new Error('changed');
+error.stack = 'my own stack';
+throw error;

@@ -1,0 +1,8 @@
+function fail() {
+  throw 'kept';
+}
+try {
+  fail();
+} finally {
+  void 0;
+}

@@ -1,0 +1,3 @@
+const error = new Error('without');
+error.stack = undefined;
+throw error;

@@ -1,0 +1,1 @@
+throw Object.assign(Object.create(null), { a: 1 });

@@ -1,0 +1,2 @@
+const nothing = {};
+throw nothing.value;
