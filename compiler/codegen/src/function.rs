@@ -35,6 +35,8 @@ pub(crate) struct FnCx<'a> {
     uses: Vec<u32>,
     /// The shared cold exit that hands an exception to the caller.
     exit: Option<ir::Block>,
+    /// The one place where a long function of a large program returns.
+    last: Option<ir::Block>,
     /// The caller's pinned register, restored on return; generic entries only.
     saved: Option<Value>,
     generic: Option<Generic>,
@@ -53,8 +55,10 @@ pub(crate) struct FnCx<'a> {
     pub(crate) compact: bool,
     /// The current instruction stands in no loop of a large program: the likely path in line, the rest by shared stubs.
     pub(crate) small: bool,
-    /// The function is so long that reads of properties in small code go to the stub at once.
+    /// The function is so long that in small code property reads and ToBoolean go to a stub at once.
     pub(crate) long: bool,
+    /// The current instruction stands in a loop of a large program: reads of own properties in line, others by stubs.
+    pub(crate) tight: bool,
 }
 
 impl<'a> Deref for FnCx<'a> {
@@ -76,7 +80,7 @@ fn is_made_at_use(op: Op) -> bool {
 }
 
 /// Instructions of the functions that are called often, as a rule: they are the short ones.
-const LONG_FUNCTION: usize = 48;
+const LONG_FUNCTION: usize = 16;
 
 /// Which of a function's two forms to build.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -186,6 +190,7 @@ impl<'a> FnCx<'a> {
             blocks: Vec::new(),
             uses: vec![0; func.values.len()],
             exit: None,
+            last: None,
             saved: None,
             generic: None,
             area: None,
@@ -197,6 +202,7 @@ impl<'a> FnCx<'a> {
             once: false,
             compact: false,
             small: false,
+            tight: false,
             long: func.blocks.iter().map(|b| b.insts.len()).sum::<usize>() > LONG_FUNCTION,
         }
     }
@@ -454,6 +460,7 @@ impl<'a> FnCx<'a> {
             self.once = runs_once && !in_loop[block.index()];
             self.compact = self.once || library && !in_loop[block.index()];
             self.small = large && !self.compact && !in_loop[block.index()];
+            self.tight = large && in_loop[block.index()];
             let b = self.blocks[block.index()];
             self.at(b);
             let data = &f.blocks[block.index()];
@@ -601,6 +608,21 @@ impl<'a> FnCx<'a> {
         }
     }
     fn ret(&mut self, v: Value) {
+        if self.unit.is_large && self.long {
+            let last = match self.last {
+                Some(b) => b,
+                None => {
+                    let (b, _) = self.block_with(I64);
+                    self.last = Some(b);
+                    b
+                }
+            };
+            self.jump(last, &[v]);
+            return;
+        }
+        self.leave(v);
+    }
+    fn leave(&mut self, v: Value) {
         if let Some(saved) = self.saved {
             self.b.ins().set_pinned_reg(saved);
         }
@@ -666,6 +688,12 @@ impl<'a> FnCx<'a> {
             self.at(exit);
             let empty = self.k64(value::EMPTY);
             self.ret(empty);
+        }
+        if let Some(last) = self.last {
+            self.b.set_srcloc(SourceLoc::default());
+            self.at(last);
+            let v = self.b.block_params(last)[0];
+            self.leave(v);
         }
         if let Some(area) = self.area {
             let words = self.area_words;

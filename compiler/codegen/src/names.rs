@@ -42,6 +42,10 @@ pub(crate) enum Stub {
     SetKeyed,
     /// `(a, b) -> 0 or 1`: IsStrictlyEqual.
     StrictEqual,
+    /// `(value) -> 0 or 1`: ToBoolean.
+    Truthy,
+    /// `(value) -> int32 as a value, or 0`: ToInt32 of an operand of a bitwise operator with a Number.
+    OperandI32,
     /// `(bytes) -> cell`: a zeroed cell without a header.
     Allocate,
     /// `(holder, value)`: the write barrier of an old holder.
@@ -51,7 +55,7 @@ pub(crate) enum Stub {
 }
 
 impl Stub {
-    pub(crate) const ALL: [Stub; 13] = [
+    pub(crate) const ALL: [Stub; 15] = [
         Stub::GetElem,
         Stub::SetElem,
         Stub::GetProp,
@@ -62,6 +66,8 @@ impl Stub {
         Stub::GetKeyed,
         Stub::SetKeyed,
         Stub::StrictEqual,
+        Stub::Truthy,
+        Stub::OperandI32,
         Stub::Allocate,
         Stub::WriteBarrier,
         Stub::Arguments,
@@ -69,7 +75,7 @@ impl Stub {
     /// Number of words it takes.
     pub(crate) fn params(self) -> u32 {
         match self {
-            Stub::Allocate => 1,
+            Stub::Allocate | Stub::Truthy | Stub::OperandI32 => 1,
             Stub::GetElem | Stub::GetKeyed | Stub::StrictEqual | Stub::WriteBarrier => 2,
             Stub::GetProp | Stub::GetLength => 3,
             Stub::SetElem | Stub::SetKeyed | Stub::Construct | Stub::Arguments => 4,
@@ -88,6 +94,8 @@ impl Stub {
             Stub::GetKeyed => "kiln.stub.get_keyed",
             Stub::SetKeyed => "kiln.stub.set_keyed",
             Stub::StrictEqual => "kiln.stub.strict_equal",
+            Stub::Truthy => "kiln.stub.truthy",
+            Stub::OperandI32 => "kiln.stub.operand_i32",
             Stub::Allocate => "kiln.stub.allocate",
             Stub::WriteBarrier => "kiln.stub.write_barrier",
             Stub::Arguments => "kiln.stub.arguments",

@@ -92,6 +92,12 @@ impl FnCx<'_> {
     /// An ordinary object with the given keys.
     fn new_object(&mut self, values: &[Val], keys: KeysId) -> Value {
         let names_offset = u64::from(self.unit.key_starts[keys.index()]) * 8;
+        if self.small && self.long && values.len() <= MAX_INLINE_KEYS {
+            let cell = self.new_cell();
+            let (names, cell) = (self.table_address(Data::Keys, names_offset), self.data_address(cell));
+            let (pointer, count) = (self.pass(values, None), self.k64(values.len() as u64));
+            return self.rt_value(RuntimeFn::rt_new_object, &[names, cell, count, pointer]);
+        }
         if self.once || values.len() > MAX_INLINE_KEYS {
             let (first, rest) = values.split_at(values.len().min(MAX_PASSED));
             let names = self.table_address(Data::Keys, names_offset);

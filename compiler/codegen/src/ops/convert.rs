@@ -1,6 +1,7 @@
 //! Conversions between values and machine representations, and the conversion operators.
 
 use crate::function::FnCx;
+use crate::names::{Name, Stub};
 use crate::values::CELLS;
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::types::{F64, I32, I64};
@@ -117,6 +118,19 @@ impl FnCx<'_> {
     fn to_i32(&mut self, v: Value, set: TypeSet, operator: Option<RuntimeFn>) -> Value {
         if set.is_subset(TypeSet::INT) {
             return self.to32(v);
+        }
+        if self.small && operator.is_some() && !set.is_subset(TypeSet::NUMBER) {
+            let (merge, result) = self.block_with(I32);
+            let other = self.cold_block();
+            let (test, i) = (self.is_int(v), self.to32(v));
+            self.brif(test, merge, &[i], other, &[]);
+            self.at(other);
+            let r = self.call(Name::Stub(Stub::OperandI32), &[v]);
+            self.check(r, true);
+            let i = self.to32(r);
+            self.jump(merge, &[i]);
+            self.at(merge);
+            return result;
         }
         let (merge, result) = self.block_with(I32);
         let slow = self.cold_block();

@@ -54,7 +54,7 @@ impl FnCx<'_> {
         }
         let (merge, result) = self.block_with(I64);
         let miss = self.cold_block();
-        if self.small {
+        if self.small || self.tight && self.unit.program.units(name) != LENGTH.map(u16::from) {
             let is_length = self.unit.program.units(name) == LENGTH.map(u16::from);
             if is_length {
                 self.get_array_length(inst.args[0], merge, miss);

@@ -91,6 +91,12 @@ impl FnCx<'_> {
     }
     /// Objects, booleans and nullish values in line, all else by the runtime.
     pub(crate) fn small_truthy(&mut self, a: Value, s: TypeSet, out: &CondOut) {
+        if self.long {
+            let r = self.call(Name::Stub(Stub::Truthy), &[a]);
+            let r = self.to32(r);
+            let c = self.icmp_imm(IntCC::NotEqual, r, 0);
+            return self.out(out, c);
+        }
         let immediates = TypeSet::BOOL.union(TypeSet::NULLISH);
         let other = self.cold_block();
         if !s.is_subset(CELLS) {

@@ -3,7 +3,7 @@
 
 mod calls;
 mod elements;
-mod equality;
+mod primitives;
 mod properties;
 
 use crate::asm::{Asm, Unit};
@@ -12,9 +12,9 @@ use calls::{arguments, construct, function_kind};
 use cranelift_codegen::ir::{self, InstBuilder};
 use cranelift_frontend::{FunctionBuilder, FunctionBuilderContext};
 use elements::{get, get_array_element, set, set_array_element, typed_element};
-use equality::strict_equal;
 use kiln_abi::layout::FUNCTION_CODE;
 use kiln_abi::runtime_fns::RuntimeFn;
+use primitives::{operand_i32, strict_equal, truthy};
 use properties::{get_prop, set_prop};
 
 /// Builds a stub.
@@ -75,6 +75,16 @@ pub(crate) fn build(unit: &Unit<'_>, stub: Stub, out: &mut ir::Function, cx: &mu
             strict_equal(&mut a, p[0], p[1], slow);
             a.at(slow);
             a.return_rt(RuntimeFn::rt_strict_eq, &p);
+        }
+        Stub::Truthy => {
+            truthy(&mut a, p[0], slow);
+            a.at(slow);
+            a.return_rt(RuntimeFn::rt_truthy, &p);
+        }
+        Stub::OperandI32 => {
+            operand_i32(&mut a, p[0]);
+            a.at(slow);
+            a.b.ins().trap(ir::TrapCode::unwrap_user(1));
         }
         Stub::Allocate => {
             let cell = a.bump(p[0], slow);
