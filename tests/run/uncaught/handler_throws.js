@@ -1,5 +1,5 @@
-Error.stackTraceLimit = 1;
-process.on('uncaughtException', function handler(error) {
+Error.stackTraceLimit = 0;
+process.on('uncaughtException', (error) => {
   console.log('handling', error.message);
   throw new Error('again');
 });

@@ -39,7 +39,7 @@ pub(crate) struct Scan {
     pub(crate) dynamic_code: Option<(&'static str, Span)>,
     /// The module may take entries out of `require.cache`.
     pub(crate) evicts: bool,
-    /// The module throws, or makes errors.
+    /// The module throws, rejects, or makes errors.
     pub(crate) fails: bool,
 }
 
@@ -124,7 +124,7 @@ impl Visit for Scanner<'_> {
             "eval" => self.dynamic_code("eval", name.span),
             "Function" => self.dynamic_code("Function", name.span),
             other => {
-                self.scan.fails |= other.ends_with("Error");
+                self.scan.fails |= other.ends_with("Error") || other == "reject";
                 self.mention(other);
             }
         }
@@ -165,6 +165,7 @@ impl Visit for Scanner<'_> {
     }
 
     fn visit_ident_name(&mut self, name: &IdentName) {
+        self.scan.fails |= name.sym == "reject";
         self.mention(&name.sym);
     }
 

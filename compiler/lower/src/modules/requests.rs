@@ -125,7 +125,7 @@ impl Collector<'_, '_> {
         }
     }
     fn is_require(&self, e: &Expr) -> bool {
-        let Expr::Ident(i) = unparenthesized(e) else { return false };
+        let Expr::Ident(i) = unparenthesized(e) else { return makes_require(e) };
         match self.tree.fallback(self.tree.resolve(i)) {
             Resolution::Binding { id, .. } => {
                 let b = self.tree.binding(id);
@@ -159,6 +159,17 @@ impl Collector<'_, '_> {
     }
 }
 
+/// `createRequire(…)`, of whatever object.
+fn makes_require(e: &Expr) -> bool {
+    let Expr::Call(call) = unparenthesized(e) else { return false };
+    let Callee::Expr(callee) = &call.callee else { return false };
+    match unparenthesized(callee) {
+        Expr::Ident(i) => &*i.sym == "createRequire",
+        Expr::Member(m) => matches!(&m.prop, MemberProp::Ident(p) if &*p.sym == "createRequire"),
+        _ => false,
+    }
+}
+
 impl Visit for Collector<'_, '_> {
     fn visit_call_expr(&mut self, call: &CallExpr) {
         match (&call.callee, call.args.first()) {
@@ -178,18 +189,10 @@ impl Visit for Collector<'_, '_> {
     }
     fn visit_var_declarator(&mut self, d: &VarDeclarator) {
         if let (Pat::Ident(name), Some(init)) = (&d.name, &d.init)
-            && let Expr::Call(call) = unparenthesized(init)
-            && let Callee::Expr(callee) = &call.callee
+            && makes_require(init)
             && let Resolution::Binding { id, .. } = self.tree.resolve(&name.id)
         {
-            let made = match unparenthesized(callee) {
-                Expr::Ident(i) => &*i.sym == "createRequire",
-                Expr::Member(m) => matches!(&m.prop, MemberProp::Ident(p) if &*p.sym == "createRequire"),
-                _ => false,
-            };
-            if made {
-                self.made_requires.insert(id);
-            }
+            self.made_requires.insert(id);
         }
         d.visit_children_with(self);
     }

@@ -177,13 +177,13 @@ impl Cx {
 
     /// Reads a named property after the inline checks of `cell` (may be null) failed.
     pub(crate) fn get_prop_miss(&mut self, object: Value, key: PropertyKey, cell: *mut IcCell) -> Completion {
-        if !object.is_cell() || key.is_index() {
-            return self.get_v(object, key);
-        }
         if self.may_have_original(key)
             && let Some(found) = self.get_original(object, key)
         {
             return found;
+        }
+        if !object.is_cell() || key.is_index() {
+            return self.get_v(object, key);
         }
         // SAFETY: every cell starts with its shape word.
         let shape = unsafe { object.as_ptr().cast::<u32>().read() };

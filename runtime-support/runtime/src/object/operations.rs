@@ -354,7 +354,7 @@ impl Cx {
         let Some(c) = c.as_object() else {
             return Err(self.throw_type_error("The .constructor property is not an object"));
         };
-        let species = self.get(c, self.symbols.species)?;
+        let species = self.get_builtin(c, self.symbols.species.into())?;
         if species.is_nullish() {
             return Ok(self.intrinsic(default));
         }

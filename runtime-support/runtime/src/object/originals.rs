@@ -174,6 +174,12 @@ impl Cx {
     /// GetV(v, key) for code of the standard library where the program changed what it would find.
     #[cold]
     pub(crate) fn get_original(&mut self, v: Value, key: PropertyKey) -> Option<Completion> {
+        self.get_original_of(v, key, v)
+    }
+
+    /// The same with another receiver of getters.
+    #[cold]
+    pub(crate) fn get_original_of(&mut self, v: Value, key: PropertyKey, receiver: Value) -> Option<Completion> {
         if key.is_index() {
             return None;
         }
@@ -183,7 +189,7 @@ impl Cx {
         }
         Some(match found {
             None => Ok(Value::UNDEFINED),
-            Some(p) if p.is_accessor() => self.call_getter(&p, v),
+            Some(p) if p.is_accessor() => self.call_getter(&p, receiver),
             Some(p) => Ok(p.value),
         })
     }

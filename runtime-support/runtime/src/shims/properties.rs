@@ -61,6 +61,14 @@ pub extern "C" fn rt_get_elem(cx: &mut Cx, object: Value, key: Value) -> Value {
 /// See the runtime-function table.
 #[unsafe(no_mangle)]
 pub extern "C" fn rt_set_elem(cx: &mut Cx, object: Value, key: Value, value: Value, flags: u64) -> Value {
+    if cx.has_originals()
+        && let (Some(o), Some(name)) = (object.as_object(), key.as_string())
+    {
+        let key = cx.key_from_string(name);
+        if cx.may_have_original(key) && !key.is_index() && cx.stores_past_program(o, key) {
+            return unit(cx.create_data_property(o, key, value).map(|_| ()));
+        }
+    }
     unit(cx.set_element(object, key, value, flags & STRICT != 0))
 }
 /// See the runtime-function table.

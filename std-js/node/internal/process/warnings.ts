@@ -95,7 +95,10 @@ export function installFatalHandlers(process, captured) {
       return true;
     }
     process.emit('uncaughtExceptionMonitor', error, origin);
-    return process.emit('uncaughtException', error, origin);
+    if (process.emit('uncaughtException', error, origin)) return true;
+    // The process ends with status 1, unless a listener of 'exit' has another.
+    process.exitCode = 1;
+    return false;
   });
   op_loop_set_hook('unhandledRejection', (reason, promise) => process.emit('unhandledRejection', reason, promise));
   op_loop_set_hook('rejectionHandled', (promise) => process.emit('rejectionHandled', promise));

@@ -135,7 +135,7 @@ fn call_method(cx: &mut Cx, args: &Args) -> Completion {
     let Some(which) = prototype_of_class(v) else { return Ok(Value::UNDEFINED) };
     let proto = cx.intrinsic(which);
     let key = cx.to_property_key(args.get(1))?;
-    let method = cx.get(proto, key)?;
+    let method = cx.get_builtin(proto, key)?;
     cx.call(method, v, args.as_slice().get(2..).unwrap_or(&[]))
 }
 
@@ -145,7 +145,10 @@ fn get_accessor(cx: &mut Cx, args: &Args) -> Completion {
     let Some(which) = prototype_of_class(v) else { return Ok(Value::UNDEFINED) };
     let proto = cx.intrinsic(which);
     let key = cx.to_property_key(args.get(1))?;
-    cx.get_with_receiver(proto, key, v)
+    match cx.get_original_of(proto.value(), key, v) {
+        Some(found) => found,
+        None => cx.get_with_receiver(proto, key, v),
+    }
 }
 
 /// `(a, b)`: whether two typed arrays hold the same bytes.
@@ -182,7 +185,7 @@ fn call_global(cx: &mut Cx, args: &Args) -> Completion {
 /// `(function)`: its source text.
 fn function_source(cx: &mut Cx, args: &Args) -> Completion {
     let proto = cx.intrinsic(Intrinsic::FunctionPrototype);
-    let method = cx.get(proto, cx.names.to_string)?;
+    let method = cx.get_builtin(proto, cx.names.to_string)?;
     cx.call(method, args.get(0), &[])
 }
 

@@ -154,7 +154,10 @@ pub(crate) fn array_species_create(cx: &mut Cx, original: Object, length: i64) -
     let mut ctor = cx.get(original, cx.names.constructor)?;
     if ctor == cx.intrinsic(Intrinsic::Array).value() {
         // The species getter of %Array% answers its receiver unless the program replaced it.
-        ctor = cx.get_v(ctor, cx.symbols.species)?;
+        ctor = match ctor.as_object() {
+            Some(c) => cx.get_builtin(c, cx.symbols.species.into())?,
+            None => cx.get_v(ctor, cx.symbols.species)?,
+        };
         if ctor == cx.intrinsic(Intrinsic::Array).value() {
             return array_create(cx, length);
         }
@@ -169,7 +172,7 @@ pub(crate) fn array_species_create(cx: &mut Cx, original: Object, length: i64) -
                 return array_create(cx, length);
             }
         }
-        ctor = cx.get(other, cx.symbols.species)?;
+        ctor = cx.get_builtin(other, cx.symbols.species.into())?;
         if ctor.is_null() {
             ctor = Value::UNDEFINED;
         }
