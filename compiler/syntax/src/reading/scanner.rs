@@ -472,7 +472,8 @@ impl Scanner {
         let flags = &self.text[first..i];
         let valid = flags.iter().enumerate().all(|(k, c)| "dgimsuvy".contains(*c) && !flags[..k].contains(c))
             && !(flags.contains(&'u') && flags.contains(&'v'));
-        if !valid {
+        // An escape would be part of the flags, and no flag is written so.
+        if !valid || i < self.text.len() && self.at(i) == '\\' {
             return Err("Invalid regular expression flags");
         }
         Ok(Scanner::token(Kind::Number, start, i, ""))
