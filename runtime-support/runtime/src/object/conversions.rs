@@ -68,7 +68,7 @@ impl Cx {
     /// 7.1.2 ToBoolean <https://tc39.es/ecma262/#sec-toboolean>.
     #[inline]
     pub fn to_boolean(&mut self, v: Value) -> bool {
-        to_boolean(v)
+        to_boolean(v) && !self.is_undetectable(v)
     }
     /// 7.1.3 ToNumeric <https://tc39.es/ecma262/#sec-tonumeric>: a Number or BigInt value.
     #[inline]
