@@ -385,4 +385,4 @@ console.log(last.toString(), names.length);
 function last() {
   return 'the end';
 }
-  setTimeout(() => { /* é */ throw new TypeError(last()); });
+(function ended() { /* é */ throw new TypeError(last()); })();

@@ -1,0 +1,2 @@
+// The frame of a timer's callback.
+setTimeout(() => { throw new TypeError('late'); });
