@@ -8,7 +8,7 @@ use kiln_abi::runtime_fns::RuntimeFn;
 use kiln_abi::value::Value;
 use kiln_codegen::OptLevel;
 use kiln_ir::types::Type;
-use kiln_ir::{Const, FuncId, FunctionBuilder, Imm, Op, Program, Val};
+use kiln_ir::{Const, FuncId, Imm, Op, Program, Val};
 use support::*;
 
 fn v(d: f64) -> Value {

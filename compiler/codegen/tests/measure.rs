@@ -5,7 +5,7 @@ mod support;
 use kiln_abi::value::Value;
 use kiln_codegen::{OptLevel, Options, TextKind};
 use kiln_ir::types::Type;
-use kiln_ir::{Const, FuncId, Imm, Op, Program};
+use kiln_ir::{FuncId, Imm, Op, Program};
 use std::time::Instant;
 use support::*;
 

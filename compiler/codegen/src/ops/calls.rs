@@ -6,9 +6,7 @@ use crate::ops::compare::CondOut;
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::types::I64;
 use cranelift_codegen::ir::{InstBuilder, Value};
-use kiln_abi::layout::{
-    ARGC_CONSTRUCT, FUNCTION_CODE, FUNCTION_CONSTRUCT_SHAPE, FUNCTION_CONSTRUCT_SLOTS, FUNCTION_INTRINSIC, HDR_FLAGS, HDR_KIND, OBJECT_INLINE, flag, kind,
-};
+use kiln_abi::layout::{ARGC_CONSTRUCT, FUNCTION_CODE, FUNCTION_INTRINSIC, HDR_KIND, kind};
 use kiln_abi::runtime_fns::RuntimeFn;
 use kiln_abi::value;
 use kiln_ir::{Imm, InstData};
@@ -42,9 +40,7 @@ impl FnCx<'_> {
         let (merge, result) = self.block_with(I64);
         let slow = self.cold_block();
         self.require_cell(inst.args[0], slow);
-        let k = self.load_u8(callee, HDR_KIND);
-        let function = self.icmp_imm(IntCC::Equal, k, i64::from(kind::FUNCTION));
-        self.require(function, slow);
+        self.require_function(callee, slow);
         let code = self.load64(callee, FUNCTION_CODE);
         let r = self.call_generic(code, callee, this, argc, argv);
         self.check_into(r, merge, &[r]);
@@ -119,27 +115,10 @@ impl FnCx<'_> {
         let (merge, result) = self.block_with(I64);
         let slow = self.cold_block();
         self.require_cell(inst.args[0], slow);
-        let k = self.load_u8(callee, HDR_KIND);
-        let function = self.icmp_imm(IntCC::Equal, k, i64::from(kind::FUNCTION));
-        self.require(function, slow);
-        let flags = self.load_u8(callee, HDR_FLAGS);
-        let wanted = i64::from(flag::FUNCTION_CONSTRUCTOR | flag::FUNCTION_COMPILED);
-        let flags = self.and_imm(flags, wanted | i64::from(flag::FUNCTION_DERIVED));
-        let base = self.icmp_imm(IntCC::Equal, flags, wanted);
-        self.require(base, slow);
-        let shape = self.load_u32(callee, FUNCTION_CONSTRUCT_SHAPE);
-        self.require(shape, slow);
-        // The fresh object: header and slots, all EMPTY.
-        let slots = self.load_u32(callee, FUNCTION_CONSTRUCT_SLOTS);
-        let bytes = self.b.ins().ishl_imm_u(slots, 3);
-        let bytes = self.add_imm(bytes, i64::from(OBJECT_INLINE) + 15);
-        let bytes = self.and_imm(bytes, !15);
+        self.require_function(callee, slow);
+        let (shape, slots, bytes) = self.constructed(callee, slow);
         let this = self.allocate_bytes(bytes);
-        let object = self.k64(u64::from(kind::OBJECT) << 32);
-        let header = self.b.ins().bor(shape, object);
-        let inline = self.b.ins().ishl_imm_u(slots, 56);
-        let header = self.b.ins().bor(header, inline);
-        self.store(header, this, 0);
+        self.store_object_header(this, shape, slots);
         let code = self.load64(callee, FUNCTION_CODE);
         let argc = self.k64(count | ARGC_CONSTRUCT);
         let r = self.call_generic(code, callee, this, argc, argv);

@@ -247,10 +247,7 @@ impl FnCx<'_> {
     /// Two operands have the same bits: they are equal unless they are NaN.
     fn out_unless_nan(&mut self, v: Value, set: TypeSet, out: &CondOut) {
         if !set.is_subset(TypeSet::DOUBLE) {
-            // Doubles have the tags 1 to 0x7ffe.
-            let tag = self.number_bits(v);
-            let above = self.add_imm(tag, -1);
-            let is_double = self.icmp_imm(IntCC::UnsignedLessThan, above, value::INT_CHECK as i64 - 1);
+            let is_double = self.is_double(v);
             self.out_unless(out, is_double, true);
         }
         let d = self.unbox_double(v);

@@ -174,19 +174,7 @@ impl FnCx<'_> {
         };
         let address = self.typed_address(base, index, ty);
         match inst.op {
-            Op::TypedLoadI32 => Some(match ty {
-                element_type::INT8 => {
-                    let v = self.load(I8, address, 0);
-                    self.b.ins().sextend(I32, v)
-                }
-                element_type::INT16 => {
-                    let v = self.load(I16, address, 0);
-                    self.b.ins().sextend(I32, v)
-                }
-                element_type::UINT16 => self.load_u16(address, 0),
-                element_type::INT32 => self.load32(address, 0),
-                _ => self.load_u8(address, 0),
-            }),
+            Op::TypedLoadI32 => Some(self.load_integer(address, ty)),
             Op::TypedLoadF64 => {
                 let d = match ty {
                     element_type::UINT32 => {

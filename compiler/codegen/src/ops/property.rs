@@ -3,12 +3,12 @@
 use crate::function::FnCx;
 use crate::names::{Name, Stub};
 use crate::ops::compare::CondOut;
+use crate::sequences::Cache;
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::types::I64;
 use cranelift_codegen::ir::{self, InstBuilder, Value};
 use kiln_abi::layout::{
-    ARRAY_LENGTH, CTX_DATA, HDR_KIND, HDR_SHAPE, IC_HOLDER1, IC_OFFSET0, IC_OFFSET1, IC_SHAPE0, IC_SHAPE1, OBJECT_SLOTS, SLOTS_VALUES, STRING_LENGTH,
-    TYPED_ARRAY_FAST_LENGTH, kind,
+    ARRAY_LENGTH, CTX_DATA, HDR_KIND, HDR_SHAPE, IC_HOLDER1, IC_SHAPE0, IC_SHAPE1, STRING_LENGTH, kind,
 };
 use kiln_abi::runtime_fns::RuntimeFn;
 use kiln_abi::value;
@@ -23,18 +23,6 @@ impl FnCx<'_> {
             self.leave_if(bits, other);
         }
     }
-    /// Compares a shape with that of a cache's entry (at `entry`); the outcome, and the offset next to it.
-    fn cache_entry(&mut self, cache: u32, entry: i32, shape: Value) -> (Value, Value) {
-        let word = self.cache_u64(cache, entry);
-        let cached = self.to32(word);
-        let equal = self.icmp(IntCC::Equal, shape, cached);
-        (equal, self.shr(word, 32))
-    }
-    fn cache_u64(&mut self, cache: u32, field: i32) -> Value {
-        let ctx = self.ctx();
-        self.load64(ctx, CTX_DATA + cache as i32 + field)
-    }
-
     /// `object.name`
     pub(crate) fn get_prop(&mut self, inst: &InstData) -> Value {
         let Imm::Str(name) = inst.imm else { panic!("prop.get has no name") };
@@ -44,9 +32,9 @@ impl FnCx<'_> {
             return self.rt_checked(RuntimeFn::rt_get_prop, &[object, name, none]);
         }
         let cache = self.cache_at(inst, 1);
+        let is_length = self.unit.program.units(name) == LENGTH.map(u16::from);
+        let stub = if is_length { Stub::GetLength } else { Stub::GetProp };
         if self.compact || self.small && self.long {
-            let is_length = self.unit.program.units(name) == LENGTH.map(u16::from);
-            let stub = if is_length { Stub::GetLength } else { Stub::GetProp };
             let (name, cell) = (self.string(name), self.data_address(cache));
             let r = self.call(Name::Stub(stub), &[object, name, cell]);
             self.check(r, false);
@@ -54,15 +42,13 @@ impl FnCx<'_> {
         }
         let (merge, result) = self.block_with(I64);
         let miss = self.cold_block();
-        if self.small || self.tight && self.unit.program.units(name) != LENGTH.map(u16::from) {
-            let is_length = self.unit.program.units(name) == LENGTH.map(u16::from);
+        if self.small || self.tight && !is_length {
             if is_length {
                 self.get_array_length(inst.args[0], merge, miss);
             } else {
                 self.get_own(inst.args[0], cache, merge, miss);
             }
             self.at(miss);
-            let stub = if is_length { Stub::GetLength } else { Stub::GetProp };
             let (name, cell) = (self.string(name), self.data_address(cache));
             let r = self.call(Name::Stub(stub), &[object, name, cell]);
             self.check_into(r, merge, &[r]);
@@ -106,28 +92,16 @@ impl FnCx<'_> {
         }
         let shape = self.load32(object, HDR_SHAPE);
         let (hit, second) = (self.block(), if own_first { self.cold_block() } else { self.block() });
-        let (own, offset) = self.cache_entry(cache, IC_SHAPE0, shape);
+        let (own, offset) = self.cache_entry(Cache::Data(cache), IC_SHAPE0, shape);
         self.branch(own, hit, second);
         self.at(hit);
         let address = self.b.ins().iadd(object, offset);
         let value = self.load64(address, 0);
         self.jump(merge, &[value]);
         self.at(second);
-        let (elsewhere, offset) = self.cache_entry(cache, IC_SHAPE1, shape);
+        let (elsewhere, offset) = self.cache_entry(Cache::Data(cache), IC_SHAPE1, shape);
         self.require(elsewhere, miss);
-        let holder = self.cache_u64(cache, IC_HOLDER1);
-        let (found, base) = self.block_with(I64);
-        let overflow = if own_first { self.cold_block() } else { self.block() };
-        if own_first {
-            self.b.set_cold_block(found);
-        }
-        self.brif(holder, found, &[holder], overflow, &[]);
-        self.at(overflow);
-        let slots = self.load64(object, OBJECT_SLOTS);
-        self.jump(found, &[slots]);
-        self.at(found);
-        let address = self.b.ins().iadd(base, offset);
-        let value = self.load64(address, 0);
+        let value = self.load_elsewhere(object, Cache::Data(cache), offset, own_first);
         self.jump(merge, &[value]);
     }
     /// Looks an own property with an inline slot up in a cache: to `merge` with the value, or to `miss`.
@@ -135,7 +109,7 @@ impl FnCx<'_> {
         let object = self.val(of);
         self.require_cell(of, miss);
         let shape = self.load32(object, HDR_SHAPE);
-        let (own, offset) = self.cache_entry(cache, IC_SHAPE0, shape);
+        let (own, offset) = self.cache_entry(Cache::Data(cache), IC_SHAPE0, shape);
         self.require(own, miss);
         let address = self.b.ins().iadd(object, offset);
         let value = self.load64(address, 0);
@@ -187,16 +161,8 @@ impl FnCx<'_> {
             let is = self.icmp_imm(IntCC::Equal, k, i64::from(kind::TYPED_ARRAY));
             self.branch(is, typed, no);
             self.at(typed);
-            // The runtime enters such a shape where the getter answers. No fast length: the getter may still have one.
-            let shape = self.load32(object, HDR_SHAPE);
-            let (known, _) = self.cache_entry(cache, IC_SHAPE1, shape);
-            self.require(known, miss);
-            let length = self.load64(object, TYPED_ARRAY_FAST_LENGTH);
-            let less = self.add_imm(length, -1);
-            let small = self.icmp_imm(IntCC::UnsignedLessThan, less, i64::from(i32::MAX));
-            self.require(small, miss);
-            let length = self.to32(length);
-            let boxed = self.box_int(length);
+            // The runtime enters such a shape where the getter answers.
+            let boxed = self.typed_array_length(object, Cache::Data(cache), miss);
             self.jump(merge, &[boxed]);
             self.at(no);
         }
@@ -260,41 +226,7 @@ impl FnCx<'_> {
     fn set_cached(&mut self, of: Val, value: Value, cache: u32, stored: ir::Block, miss: ir::Block) {
         let object = self.val(of);
         self.require_cell(of, miss);
-        let shape = self.load32(object, HDR_SHAPE);
-        let (replace, second) = (self.block(), self.block());
-        let (same, offset) = self.cache_entry(cache, IC_SHAPE0, shape);
-        self.branch(same, replace, second);
-        self.at(replace);
-        let address = self.b.ins().iadd(object, offset);
-        self.store(value, address, 0);
-        self.jump(stored, &[object]);
-        self.at(second);
-        let (adds, offset) = self.cache_entry(cache, IC_SHAPE1, shape);
-        self.require(adds, miss);
-        let (inside, overflow) = (self.block(), self.block());
-        let after = self.cache_u64(cache, IC_HOLDER1);
-        let high = self.shr(after, 32);
-        let after = self.to32(after);
-        self.branch(high, overflow, inside);
-        self.at(inside);
-        let address = self.b.ins().iadd(object, offset);
-        self.store(value, address, 0);
-        self.store(after, object, HDR_SHAPE);
-        self.jump(stored, &[object]);
-        // The object's overflow storage, if it has the slot already.
-        self.at(overflow);
-        let slots = self.load64(object, OBJECT_SLOTS);
-        self.require(slots, miss);
-        let capacity = self.load32(slots, HDR_SHAPE);
-        let capacity = self.zext(capacity);
-        let capacity = self.b.ins().ishl_imm_u(capacity, 3);
-        let end = self.add_imm(offset, -i64::from(SLOTS_VALUES));
-        let room = self.icmp(IntCC::UnsignedLessThan, end, capacity);
-        self.require(room, miss);
-        let address = self.b.ins().iadd(slots, offset);
-        self.store(value, address, 0);
-        self.store(after, object, HDR_SHAPE);
-        self.jump(stored, &[slots]);
+        self.store_cached(object, value, Cache::Data(cache), stored, miss);
     }
 
     /// A global binding by name.
@@ -307,7 +239,7 @@ impl FnCx<'_> {
         let cache = self.cache_at(inst, 0);
         let (merge, result) = self.block_with(I64);
         let miss = self.cold_block();
-        let slot = self.cache_u64(cache, IC_HOLDER1);
+        let slot = self.cache_u64(Cache::Data(cache), IC_HOLDER1);
         self.require(slot, miss);
         let value = self.load64(slot, 0);
         self.brif(value, merge, &[value], miss, &[]);
@@ -322,7 +254,7 @@ impl FnCx<'_> {
         let cache = self.cache_of(inst.args[0]);
         let (merge, result) = self.block_with(I64);
         let known = self.block();
-        let slot = self.cache_u64(cache, IC_HOLDER1);
+        let slot = self.cache_u64(Cache::Data(cache), IC_HOLDER1);
         self.brif(slot, known, &[], merge, &[slot]);
         self.at(known);
         let value = self.load64(slot, 0);
@@ -341,12 +273,12 @@ impl FnCx<'_> {
         }
         let cache = self.new_cache();
         let (done, barrier, miss) = (self.block(), self.block(), self.cold_block());
-        let slot = self.cache_u64(cache, IC_HOLDER1);
+        let slot = self.cache_u64(Cache::Data(cache), IC_HOLDER1);
         self.require(slot, miss);
         let before = self.load64(slot, 0);
         self.require(before, miss);
         self.store(value, slot, 0);
-        let holder = self.cache_u64(cache, IC_SHAPE0);
+        let holder = self.cache_u64(Cache::Data(cache), IC_SHAPE0);
         self.branch(holder, barrier, done);
         self.at(barrier);
         self.write_barrier(holder, value, self.set(inst.args[0]));
@@ -358,9 +290,6 @@ impl FnCx<'_> {
         self.at(done);
     }
 }
-
-// `cache_entry` reads a shape and the offset after it as one word.
-const _: () = assert!(IC_OFFSET0 == IC_SHAPE0 + 4 && IC_OFFSET1 == IC_SHAPE1 + 4);
 
 /// The property name that arrays and strings answer without a cache.
 const LENGTH: [u8; 6] = *b"length";

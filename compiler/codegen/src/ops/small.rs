@@ -69,9 +69,7 @@ impl FnCx<'_> {
             let same = self.icmp(IntCC::Equal, p.a, p.b);
             self.out_if(out, same, true);
             let double = self.cold_block();
-            let tag = self.number_bits(v);
-            let above = self.add_imm(tag, -1);
-            let is_double = self.icmp_imm(IntCC::UnsignedLessThan, above, value::INT_CHECK as i64 - 1);
+            let is_double = self.is_double(v);
             match out {
                 CondOut::Branch { other, .. } => self.brif(is_double, double, &[], other.0, &other.1),
                 CondOut::Value(b, inverted) => {

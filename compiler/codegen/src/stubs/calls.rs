@@ -4,41 +4,22 @@ use crate::asm::Asm;
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::types::I64;
 use cranelift_codegen::ir::{Block, InstBuilder, Value};
-use kiln_abi::layout::{
-    ARGC_CONSTRUCT, FUNCTION_CODE, FUNCTION_CONSTRUCT_SHAPE, FUNCTION_CONSTRUCT_SLOTS, HDR_FLAGS, HDR_KIND, OBJECT_INLINE, flag, kind,
-};
+use kiln_abi::layout::{ARGC_CONSTRUCT, FUNCTION_CODE, HDR_KIND, kind};
 use kiln_abi::value;
 
 /// Goes to `slow` unless the value is a function object.
 pub(super) fn function_kind(a: &mut Asm<'_>, callee: Value, slow: Block) {
     let bits = a.non_cell_bits(callee);
     a.leave_if(bits, slow);
-    let k = a.load_u8(callee, HDR_KIND);
-    let function = a.icmp_imm(IntCC::Equal, k, i64::from(kind::FUNCTION));
-    a.require(function, slow);
+    a.require_function(callee, slow);
 }
 
 /// Makes the object of a base constructor of the program and calls it.
 pub(super) fn construct(a: &mut Asm<'_>, callee: Value, argc: Value, argv: Value, slow: Block) -> Value {
     function_kind(a, callee, slow);
-    let flags = a.load_u8(callee, HDR_FLAGS);
-    let wanted = i64::from(flag::FUNCTION_CONSTRUCTOR | flag::FUNCTION_COMPILED);
-    let flags = a.and_imm(flags, wanted | i64::from(flag::FUNCTION_DERIVED));
-    let base = a.icmp_imm(IntCC::Equal, flags, wanted);
-    a.require(base, slow);
-    let shape = a.load_u32(callee, FUNCTION_CONSTRUCT_SHAPE);
-    a.require(shape, slow);
-    // The fresh object: header and slots, all EMPTY.
-    let slots = a.load_u32(callee, FUNCTION_CONSTRUCT_SLOTS);
-    let bytes = a.b.ins().ishl_imm_u(slots, 3);
-    let bytes = a.add_imm(bytes, i64::from(OBJECT_INLINE) + 15);
-    let bytes = a.and_imm(bytes, !15);
+    let (shape, slots, bytes) = a.constructed(callee, slow);
     let this = a.bump(bytes, slow);
-    let object = a.k64(u64::from(kind::OBJECT) << 32);
-    let header = a.b.ins().bor(shape, object);
-    let inline = a.b.ins().ishl_imm_u(slots, 56);
-    let header = a.b.ins().bor(header, inline);
-    a.store(header, this, 0);
+    a.store_object_header(this, shape, slots);
     let code = a.load64(callee, FUNCTION_CODE);
     let flag = a.k64(ARGC_CONSTRUCT);
     let argc = a.b.ins().bor(argc, flag);

@@ -86,19 +86,7 @@ pub(super) fn get(a: &mut Asm<'_>, data: Value, index: Value, blocks: &[Block]) 
                 a.box_f64(d)
             }
             _ => {
-                let i = match ty {
-                    element_type::INT8 => {
-                        let v = a.load(I8, p, 0);
-                        a.b.ins().sextend(I32, v)
-                    }
-                    element_type::INT16 => {
-                        let v = a.load(I16, p, 0);
-                        a.b.ins().sextend(I32, v)
-                    }
-                    element_type::UINT16 => a.load_u16(p, 0),
-                    element_type::INT32 => a.load32(p, 0),
-                    _ => a.load_u8(p, 0),
-                };
+                let i = a.load_integer(p, ty);
                 a.box_int(i)
             }
         };

@@ -8,13 +8,6 @@ use kiln_abi::layout::{HDR_KIND, STRING_LENGTH, flag, kind};
 use kiln_abi::runtime_fns::RuntimeFn;
 use kiln_abi::value;
 
-/// Doubles have the tags 1 to 0x7ffe.
-pub(super) fn is_double(a: &mut Asm<'_>, v: Value) -> Value {
-    let tag = a.number_bits(v);
-    let above = a.add_imm(tag, -1);
-    a.icmp_imm(IntCC::UnsignedLessThan, above, value::INT_CHECK as i64 - 1)
-}
-
 /// Compares values: returns where that is quick.
 pub(super) fn strict_equal(a: &mut Asm<'_>, x: Value, y: Value, slow: Block) {
     let (same, differ, no) = (a.block(), a.block(), a.block());
@@ -22,14 +15,14 @@ pub(super) fn strict_equal(a: &mut Asm<'_>, x: Value, y: Value, slow: Block) {
     a.branch(equal, same, differ);
     // NaN alone is not equal to itself.
     a.at(same);
-    let double = is_double(a, x);
+    let double = a.is_double(x);
     a.leave_if(double, slow);
     let one = a.k64(1);
     a.b.ins().return_(&[one]);
     // Numbers of two representations may be equal.
     a.at(differ);
     for v in [x, y] {
-        let double = is_double(a, v);
+        let double = a.is_double(v);
         a.leave_if(double, slow);
     }
     for v in [x, y] {

@@ -2,27 +2,22 @@
 
 use crate::asm::Asm;
 use crate::names::Stub;
+use crate::sequences::Cache;
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::types::I64;
 use cranelift_codegen::ir::{Block, InstBuilder, Value};
 use kiln_abi::layout::{
-    ARRAY_LENGTH, CTX_PROPERTY_EPOCH, CTX_PROPERTY_TABLE, GC_OLD, HDR_GC, HDR_KIND, HDR_SHAPE, IC_HOLDER1, IC_MEGAMORPHIC, IC_MISSES,
+    ARRAY_LENGTH, CTX_PROPERTY_EPOCH, CTX_PROPERTY_TABLE, GC_OLD, HDR_GC, HDR_KIND, HDR_SHAPE, IC_MEGAMORPHIC, IC_MISSES,
     IC_SHAPE0, IC_SHAPE1, OBJECT_SLOTS, PT_ENTRIES, PT_FACTOR, PT_HOLDER, PT_IN_HOLDER, PT_IN_OBJECT, PT_IN_OVERFLOW, PT_KEY, PT_OFFSET,
-    PT_PLACE, PT_SHAPE, PT_SIZE, SLOTS_VALUES, STRING_LENGTH, TYPED_ARRAY_FAST_LENGTH, kind,
+    PT_PLACE, PT_SHAPE, PT_SIZE, STRING_LENGTH, kind,
 };
 use kiln_abi::runtime_fns::RuntimeFn;
 use kiln_abi::value;
 
-/// Compares a shape with that of a cache's entry (at `entry`); the outcome, and the offset next to it.
-pub(super) fn cache_entry(a: &mut Asm<'_>, cache: Value, entry: i32, shape: Value) -> (Value, Value) {
-    let word = a.load64(cache, entry);
-    let cached = a.to32(word);
-    (a.icmp(IntCC::Equal, shape, cached), a.shr(word, 32))
-}
-
 /// The hits of an inline cache; all else goes to `slow`.
 pub(super) fn get_prop(a: &mut Asm<'_>, stub: Stub, p: &[Value], slow: Block) {
-    let &[object, name, cache] = p else { unreachable!("the stub takes three words") };
+    let &[object, name, entries] = p else { unreachable!("the stub takes three words") };
+    let cache = Cache::At(entries);
     let bits = a.non_cell_bits(object);
     a.leave_if(bits, slow);
     if stub == Stub::GetLength {
@@ -44,20 +39,12 @@ pub(super) fn get_prop(a: &mut Asm<'_>, stub: Stub, p: &[Value], slow: Block) {
         let is = a.icmp_imm(IntCC::Equal, k, i64::from(kind::TYPED_ARRAY));
         a.branch(is, typed, no);
         a.at(typed);
-        let shape = a.load32(object, HDR_SHAPE);
-        let (known, _) = cache_entry(a, cache, IC_SHAPE1, shape);
-        a.require(known, slow);
-        let length = a.load64(object, TYPED_ARRAY_FAST_LENGTH);
-        let less = a.add_imm(length, -1);
-        let small = a.icmp_imm(IntCC::UnsignedLessThan, less, i64::from(i32::MAX));
-        a.require(small, slow);
-        let length = a.to32(length);
-        let boxed = a.box_int(length);
+        let boxed = a.typed_array_length(object, cache, slow);
         a.b.ins().return_(&[boxed]);
         a.at(no);
     }
     let shape = a.load32(object, HDR_SHAPE);
-    let (own, offset) = cache_entry(a, cache, IC_SHAPE0, shape);
+    let (own, offset) = a.cache_entry(cache, IC_SHAPE0, shape);
     let (hit, second) = (a.block(), a.block());
     a.branch(own, hit, second);
     a.at(hit);
@@ -65,27 +52,18 @@ pub(super) fn get_prop(a: &mut Asm<'_>, stub: Stub, p: &[Value], slow: Block) {
     let value = a.load64(address, 0);
     a.b.ins().return_(&[value]);
     a.at(second);
-    let (elsewhere, offset) = cache_entry(a, cache, IC_SHAPE1, shape);
+    let (elsewhere, offset) = a.cache_entry(cache, IC_SHAPE1, shape);
     let (third, many) = (a.block(), a.block());
     a.branch(elsewhere, third, many);
     a.at(many);
-    get_known(a, object, name, cache, shape, slow);
+    get_known(a, object, name, entries, shape, slow);
     a.at(third);
-    let holder = a.load64(cache, IC_HOLDER1);
-    let (found, base) = a.block_with(I64);
-    let overflow = a.block();
-    a.brif(holder, found, &[holder], overflow, &[]);
-    a.at(overflow);
-    let slots = a.load64(object, OBJECT_SLOTS);
-    a.jump(found, &[slots]);
-    a.at(found);
-    let address = a.b.ins().iadd(base, offset);
-    let value = a.load64(address, 0);
+    let value = a.load_elsewhere(object, cache, offset, false);
     a.b.ins().return_(&[value]);
 }
 
 /// Sites of many shapes: by the property table, once their own cache is given up.
-pub(super) fn get_known(a: &mut Asm<'_>, object: Value, name: Value, cache: Value, shape: Value, slow: Block) {
+fn get_known(a: &mut Asm<'_>, object: Value, name: Value, cache: Value, shape: Value, slow: Block) {
     let misses = a.load32(cache, IC_MISSES);
     let given_up = a.icmp_imm(IntCC::UnsignedGreaterThan, misses, i64::from(IC_MEGAMORPHIC));
     a.require(given_up, slow);
@@ -138,42 +116,8 @@ const _: () = assert!(PT_IN_OBJECT == 0);
 pub(super) fn set_prop(a: &mut Asm<'_>, object: Value, value: Value, cache: Value, slow: Block) {
     let bits = a.non_cell_bits(object);
     a.leave_if(bits, slow);
-    let shape = a.load32(object, HDR_SHAPE);
-    let (same, offset) = cache_entry(a, cache, IC_SHAPE0, shape);
-    let (replace, second) = (a.block(), a.block());
     let (stored, holder) = a.block_with(I64);
-    a.branch(same, replace, second);
-    a.at(replace);
-    let address = a.b.ins().iadd(object, offset);
-    a.store(value, address, 0);
-    a.jump(stored, &[object]);
-    a.at(second);
-    let (adds, offset) = cache_entry(a, cache, IC_SHAPE1, shape);
-    a.require(adds, slow);
-    let (inside, overflow) = (a.block(), a.block());
-    let after = a.load64(cache, IC_HOLDER1);
-    let high = a.shr(after, 32);
-    let after = a.to32(after);
-    a.branch(high, overflow, inside);
-    a.at(inside);
-    let address = a.b.ins().iadd(object, offset);
-    a.store(value, address, 0);
-    a.store(after, object, HDR_SHAPE);
-    a.jump(stored, &[object]);
-    // The object's overflow storage, if it has the slot already.
-    a.at(overflow);
-    let slots = a.load64(object, OBJECT_SLOTS);
-    a.require(slots, slow);
-    let capacity = a.load32(slots, HDR_SHAPE);
-    let capacity = a.zext(capacity);
-    let capacity = a.b.ins().ishl_imm_u(capacity, 3);
-    let end = a.add_imm(offset, -i64::from(SLOTS_VALUES));
-    let room = a.icmp(IntCC::UnsignedLessThan, end, capacity);
-    a.require(room, slow);
-    let address = a.b.ins().iadd(slots, offset);
-    a.store(value, address, 0);
-    a.store(after, object, HDR_SHAPE);
-    a.jump(stored, &[slots]);
+    a.store_cached(object, value, Cache::At(cache), stored, slow);
     a.at(stored);
     return_stored(a, holder);
 }

@@ -5,13 +5,12 @@ use std::io::Write;
 use brotli::enc::BrotliEncoderParams;
 use brotli::enc::backward_references::BrotliEncoderMode;
 use brotli::{CompressorWriter, DecompressorWriter};
-use kiln_abi::layout::kind;
 use kiln_abi::value::Value;
 
-use super::{Op, bytes_arg, host, int_arg};
-use crate::builtins::{Args, Feature, Intrinsic};
+use super::{Op, bytes_arg, handle_mut, host, int_arg, new_handle};
+use crate::builtins::{Args, Feature};
 use crate::heap::{NativePayload, Tracer};
-use crate::object::{Completion, Cx, ValueExt};
+use crate::object::{Completion, Cx};
 
 const OPS: &[Op] =
     &[Op::new("op_brotli_open", 4, open), Op::new("op_brotli_write", 3, write), Op::new("op_brotli_take", 2, take)];
@@ -114,16 +113,11 @@ fn open(cx: &mut Cx, args: &Args) -> Completion {
     } else {
         Codec::Decompress(Box::new(DecompressorWriter::new(Vec::new(), BUFFER)))
     };
-    let native = cx.new_native(Box::new(Stream { codec, output: Vec::new() }));
-    let proto = cx.intrinsic(Intrinsic::ObjectPrototype);
-    let handle = cx.new_internal_object(kind::INTERNAL_OBJECT, proto, 1);
-    handle.set_slot(cx, 0, native);
-    Ok(handle.value())
+    Ok(new_handle(cx, Box::new(Stream { codec, output: Vec::new() })))
 }
 
 fn stream<'a>(cx: &'a mut Cx, args: &Args) -> Option<&'a mut Stream> {
-    let native = args.get(0).as_kind(kind::INTERNAL_OBJECT)?.slot(0);
-    cx.native_mut::<Stream>(native)
+    handle_mut(cx, args.get(0))
 }
 
 /// `(stream, operation, input)`: bytes of output that wait to be taken; -1 for data that is wrong, -2 for data that ends

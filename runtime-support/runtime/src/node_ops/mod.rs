@@ -16,10 +16,12 @@ mod text;
 mod util;
 pub mod zlib;
 
+use kiln_abi::layout::kind;
 use kiln_abi::value::Value;
 
-use crate::builtins::{BuiltinFn, Feature};
+use crate::builtins::{BuiltinFn, Feature, Intrinsic};
 use crate::event_loop::host;
+use crate::heap::NativePayload;
 use crate::object::{Cx, JsString, Object, ValueExt};
 
 /// A row of an operation table.
@@ -98,6 +100,20 @@ pub(crate) fn typed_array_bytes(v: Value) -> Option<&'static mut [u8]> {
     };
     // SAFETY: the two raw words describe live memory of the array's buffer (layout contract).
     Some(unsafe { std::slice::from_raw_parts_mut(data as usize as *mut u8, count as usize * width) })
+}
+
+/// An object that the standard library keeps for the program, with native data.
+pub(crate) fn new_handle(cx: &mut Cx, payload: Box<dyn NativePayload>) -> Value {
+    let native = cx.new_native(payload);
+    let proto = cx.intrinsic(Intrinsic::ObjectPrototype);
+    let handle = cx.new_internal_object(kind::INTERNAL_OBJECT, proto, 1);
+    handle.set_slot(cx, 0, native);
+    handle.value()
+}
+
+/// The data of a handle, if it is one of this kind.
+pub(crate) fn handle_mut<T: NativePayload>(cx: &mut Cx, handle: Value) -> Option<&mut T> {
+    cx.native_mut::<T>(handle.as_kind(kind::INTERNAL_OBJECT)?.slot(0))
 }
 
 /// The part of a typed array's bytes that `offset` and `length` select, clamped to it.

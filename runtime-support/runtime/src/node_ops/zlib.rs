@@ -1,13 +1,12 @@
 //! Compression and decompression of DEFLATE streams, with or without the headers of zlib and gzip.
 
-use kiln_abi::layout::kind;
 use kiln_abi::value::Value;
 use zlib_rs::{Deflate, DeflateConfig, DeflateFlush, Inflate, InflateError, InflateFlush, Status, Strategy};
 
-use super::{Op, bytes_arg, host, int_arg, string_value};
-use crate::builtins::{Args, Feature, Intrinsic};
+use super::{Op, bytes_arg, handle_mut, host, int_arg, new_handle, string_value};
+use crate::builtins::{Args, Feature};
 use crate::heap::{NativePayload, Tracer};
-use crate::object::{Completion, Cx, ValueExt};
+use crate::object::{Completion, Cx};
 
 const OPS: &[Op] = &[
     Op::new("op_zlib_open", 6, open),
@@ -168,16 +167,11 @@ fn open(cx: &mut Cx, args: &Args) -> Completion {
     let int = |i: usize, default: i64| int_arg(args.get(i), default) as i32;
     let dictionary = bytes_arg(args.get(5), Value::UNDEFINED, Value::UNDEFINED).to_vec();
     let stream = Stream::new(args.get(0).is_true(), int(1, -1), int(2, 15), int(3, 8), int(4, 0), dictionary);
-    let native = cx.new_native(Box::new(stream));
-    let proto = cx.intrinsic(Intrinsic::ObjectPrototype);
-    let handle = cx.new_internal_object(kind::INTERNAL_OBJECT, proto, 1);
-    handle.set_slot(cx, 0, native);
-    Ok(handle.value())
+    Ok(new_handle(cx, Box::new(stream)))
 }
 
 fn stream<'a>(cx: &'a mut Cx, args: &Args) -> Option<&'a mut Stream> {
-    let native = args.get(0).as_kind(kind::INTERNAL_OBJECT)?.slot(0);
-    cx.native_mut::<Stream>(native)
+    handle_mut(cx, args.get(0))
 }
 
 /// `(stream, flush, input, offset of input, output, Int32Array of 2 for the numbers of bytes read and written)`: the code.
