@@ -16,7 +16,7 @@ use kiln_ir::{Function, Program, TypeSet, Val};
 use kiln_opt::analysis::slots::Slots;
 use kiln_opt::analysis::types::{Info, Types};
 use kiln_opt::passes::conditions::Facts;
-use kiln_opt::passes::{cleanup, conditions, coroutines, fold, specialize, versions};
+use kiln_opt::passes::{cleanup, conditions, coroutines, fold, specialize, string_calls, versions};
 use support::Case;
 
 fn main() -> std::process::ExitCode {
@@ -81,6 +81,7 @@ fn apply(pass: &str, program: &Program, slots: &Slots, f: &mut Function) -> Resu
     match pass {
         "cleanup" => cleanup::run(program, f),
         "fold" => fold::run(program, f),
+        "string calls" => string_calls::run(program, f),
         "slots" => slots.apply(f),
         "versions" => {
             versions::run(program, f);

@@ -582,7 +582,7 @@ impl<'a> FnCx<'a> {
         f.blocks.iter().flat_map(|b| &b.insts).any(|i| {
             let inst = &f.insts[i.index()];
             match (inst.op, inst.imm) {
-                (Op::Call | Op::CallDirect | Op::Construct, _) => true,
+                (Op::Call | Op::CallCharCode | Op::CallDirect | Op::Construct, _) => true,
                 (Op::Rt, Imm::Rt(r)) => r.sig().js,
                 _ => false,
             }

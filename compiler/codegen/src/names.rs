@@ -34,6 +34,10 @@ pub(crate) enum Stub {
     SetProp,
     /// `(text, callee, this, argc, argv) -> value or 0`: a call of anything.
     Call,
+    /// `(callee, this, index) -> value or 0`: `charCodeAt`, if the callee is that and all is plain.
+    CharCodeAt,
+    /// Likewise `codePointAt`.
+    CodePointAt,
     /// `(text, callee, argc, argv) -> value or 0`: `new`, new.target after the arguments.
     Construct,
     /// `(object, key) -> value or 0`: elements of arrays, else as `GetElem`.
@@ -55,13 +59,15 @@ pub(crate) enum Stub {
 }
 
 impl Stub {
-    pub(crate) const ALL: [Stub; 15] = [
+    pub(crate) const ALL: [Stub; 17] = [
         Stub::GetElem,
         Stub::SetElem,
         Stub::GetProp,
         Stub::GetLength,
         Stub::SetProp,
         Stub::Call,
+        Stub::CharCodeAt,
+        Stub::CodePointAt,
         Stub::Construct,
         Stub::GetKeyed,
         Stub::SetKeyed,
@@ -77,7 +83,7 @@ impl Stub {
         match self {
             Stub::Allocate | Stub::Truthy | Stub::OperandI32 => 1,
             Stub::GetElem | Stub::GetKeyed | Stub::StrictEqual | Stub::WriteBarrier => 2,
-            Stub::GetProp | Stub::GetLength => 3,
+            Stub::GetProp | Stub::GetLength | Stub::CharCodeAt | Stub::CodePointAt => 3,
             Stub::SetElem | Stub::SetKeyed | Stub::Construct | Stub::Arguments => 4,
             Stub::SetProp | Stub::Call => 5,
         }
@@ -90,6 +96,8 @@ impl Stub {
             Stub::GetLength => "kiln.stub.get_length",
             Stub::SetProp => "kiln.stub.set_prop",
             Stub::Call => "kiln.stub.call",
+            Stub::CharCodeAt => "kiln.stub.char_code_at",
+            Stub::CodePointAt => "kiln.stub.code_point_at",
             Stub::Construct => "kiln.stub.construct",
             Stub::GetKeyed => "kiln.stub.get_keyed",
             Stub::SetKeyed => "kiln.stub.set_keyed",

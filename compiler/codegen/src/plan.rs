@@ -30,7 +30,10 @@ pub(crate) struct Plan {
 
 /// True if the instruction owns an inline cache.
 pub(crate) fn has_cache(op: Op) -> bool {
-    matches!(op, Op::GetProp | Op::SetProp | Op::GetGlobal | Op::SetGlobal | Op::IcAddr)
+    matches!(
+        op,
+        Op::GetProp | Op::SetProp | Op::GetPrivate | Op::SetPrivate | Op::DefineField | Op::GetGlobal | Op::SetGlobal | Op::IcAddr
+    )
 }
 
 /// Instructions of a program's own modules from which on code outside of loops is kept small.

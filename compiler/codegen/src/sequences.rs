@@ -5,8 +5,9 @@ use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::types::{I8, I16, I32, I64};
 use cranelift_codegen::ir::{Block, InstBuilder, Value};
 use kiln_abi::layout::{
-    CTX_DATA, FUNCTION_CONSTRUCT_SHAPE, FUNCTION_CONSTRUCT_SLOTS, HDR_FLAGS, HDR_KIND, HDR_SHAPE, IC_HOLDER1, IC_OFFSET0, IC_OFFSET1,
-    IC_SHAPE0, IC_SHAPE1, OBJECT_INLINE, OBJECT_SLOTS, SLOTS_VALUES, TYPED_ARRAY_FAST_LENGTH, element_type, flag, kind,
+    CTX_DATA, FUNCTION_CONSTRUCT_SHAPE, FUNCTION_CONSTRUCT_SLOTS, FUNCTION_INTRINSIC, HDR_FLAGS, HDR_KIND, HDR_SHAPE, IC_HOLDER1, IC_OFFSET0, IC_OFFSET1,
+    IC_SHAPE0, IC_SHAPE1, OBJECT_INLINE, OBJECT_SLOTS, SLOTS_VALUES, STRING_CHARS, STRING_LEFT, STRING_LENGTH, STRING_RIGHT,
+    TYPED_ARRAY_FAST_LENGTH, element_type, flag, intrinsic, kind,
 };
 use kiln_abi::value;
 
@@ -114,6 +115,57 @@ impl Asm<'_> {
         let k = self.load_u8(cell, HDR_KIND);
         let function = self.icmp_imm(IntCC::Equal, k, i64::from(kind::FUNCTION));
         self.require(function, other);
+    }
+    /// What `charCodeAt` or `codePointAt` (`id`) gives for a cell and an index that is an int32 in bounds; to `other` if
+    /// the function `callee` is not that, or for ropes, other cells than strings, and the first half of a pair.
+    pub(crate) fn char_code(&mut self, callee: Value, cell: Value, index: Value, id: u32, other: Block) -> Value {
+        let known = self.load32(callee, FUNCTION_INTRINSIC);
+        let same = self.icmp_imm(IntCC::Equal, known, i64::from(id));
+        self.require(same, other);
+        let k = self.load_u8(cell, HDR_KIND);
+        let string = self.icmp_imm(IntCC::Equal, k, i64::from(kind::STRING));
+        self.require(string, other);
+        let is_int = self.is_int(index);
+        self.require(is_int, other);
+        let index = self.to32(index);
+        let length = self.load32(cell, STRING_LENGTH);
+        // A negative index is a large unsigned one.
+        let inside = self.icmp(IntCC::UnsignedLessThan, index, length);
+        self.require(inside, other);
+        let index = self.zext(index);
+        let flags = self.load_u8(cell, HDR_FLAGS);
+        let rope = self.and_imm(flags, i64::from(flag::STRING_ROPE));
+        self.leave_if(rope, other);
+        let slice = self.and_imm(flags, i64::from(flag::STRING_SLICE));
+        let (part, flat) = (self.block(), self.block());
+        let (base, at) = (self.b.append_block_param(flat, I64), self.b.append_block_param(flat, I64));
+        self.brif(slice, part, &[], flat, &[cell, index]);
+        self.at(part);
+        let parent = self.load64(cell, STRING_LEFT);
+        let start = self.load_u32(cell, STRING_RIGHT);
+        let from_start = self.b.ins().iadd(start, index);
+        self.jump(flat, &[parent, from_start]);
+        self.at(flat);
+        let (wide, narrow) = (self.block(), self.block());
+        let (done, unit) = self.block_with(I32);
+        let two = self.and_imm(flags, i64::from(flag::STRING_WIDE));
+        self.branch(two, wide, narrow);
+        self.at(narrow);
+        let address = self.b.ins().iadd(base, at);
+        let c = self.load_u8(address, STRING_CHARS);
+        self.jump(done, &[c]);
+        self.at(wide);
+        let offset = self.b.ins().ishl_imm_u(at, 1);
+        let address = self.b.ins().iadd(base, offset);
+        let c = self.load_u16(address, STRING_CHARS);
+        if id == intrinsic::CODE_POINT_AT {
+            let high = self.and_imm(c, 0xfc00);
+            let lone = self.icmp_imm(IntCC::NotEqual, high, 0xd800);
+            self.require(lone, other);
+        }
+        self.jump(done, &[c]);
+        self.at(done);
+        unit
     }
     /// What a base constructor of the program makes: shape, number of inline slots and bytes of the object; to `other`
     /// for functions that are none.

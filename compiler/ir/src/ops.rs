@@ -264,6 +264,13 @@ ops! {
     GetProp "prop.get" (val) Str -> val [throws gc js mem];
     /// object.name = value; flags 1 = strict.
     SetProp "prop.set" (val, val) StrFlags -> none [throws gc js mem];
+    /// object.#name, with an inline cache; the name is a value.
+    GetPrivate "private.get" (val, val) None -> val [throws gc js mem];
+    /// object.#name = value. Operands: object, name, value.
+    SetPrivate "private.set" (val, val, val) None -> none [throws gc js mem];
+    /// Adds a field to an instance, with an inline cache: CreateDataPropertyOrThrow, or PrivateFieldAdd where the key is a
+    /// private name (immediate 1). Operands: object, key, value.
+    DefineField "field.define" (val, val, val) Int -> none [throws gc js mem];
     /// object[key].
     GetElem "elem.get" (val, val) None -> val [throws gc js mem];
     /// object[key] = value; immediate 1 = strict.
@@ -276,6 +283,9 @@ ops! {
     // ---- Calls ----
     /// callee(this, arguments…); the string is the callee's source text.
     Call "call" (val, val; val) Str -> val [throws gc js mem];
+    /// callee(this, index) where the callee is probably the built-in method of strings with this
+    /// `kiln_abi::layout::intrinsic` (the flags), which reads one character.
+    CallCharCode "call.char_code" (val, val, val) StrFlags -> val [throws gc js mem];
     /// Call of a function of the program whose identity is proved; operands callee (its closure), this, arguments.
     CallDirect "call.direct" (val, val; val) Func -> val [throws gc js mem];
     /// new callee(arguments…).

@@ -22,7 +22,15 @@ pub(crate) enum ClassName {
 
 /// Number of public instance fields.
 pub(crate) fn instance_field_count(class: &Class) -> usize {
-    class.body.iter().filter(|m| matches!(m, ClassMember::ClassProp(p) if !p.is_static)).count()
+    let slots = |m: &&ClassMember| match m {
+        ClassMember::ClassProp(p) => !p.is_static,
+        ClassMember::PrivateProp(p) => !p.is_static,
+        ClassMember::AutoAccessor(a) => !a.is_static,
+        // A getter and its setter are one element.
+        ClassMember::PrivateMethod(m) => !m.is_static && m.kind != MethodKind::Setter,
+        _ => false,
+    };
+    class.body.iter().filter(slots).count()
 }
 
 fn form_of(kind: MethodKind) -> MethodForm {
@@ -263,7 +271,8 @@ impl<'c, 'a> FnCx<'c, 'a> {
                     let this = self.this_value();
                     let holder = self.m.tree.decorated(p);
                     let value = self.decorated_value(holder, this, value);
-                    self.create_data_property(this, key, value);
+                    let key = self.key_value(key);
+                    self.b.emit(Op::DefineField, &[this, key, value], Imm::Int(0));
                     self.element_initializers(holder, this);
                 }
                 ClassMember::AutoAccessor(a) if a.is_static == is_static => self.accessor_storage(a),
@@ -280,7 +289,7 @@ impl<'c, 'a> FnCx<'c, 'a> {
                     let name = self.private_name(&p.key);
                     let holder = self.m.tree.decorated(p);
                     let value = self.decorated_value(holder, this, value);
-                    self.rt(RuntimeFn::rt_define_private_field, &[this, name, value]);
+                    self.b.emit(Op::DefineField, &[this, name, value], Imm::Int(1));
                     self.element_initializers(holder, this);
                 }
                 ClassMember::StaticBlock(b) if is_static => {
@@ -352,12 +361,12 @@ impl<'c, 'a> FnCx<'c, 'a> {
         }
         let callee = self.callee;
         let constructor = self.rt(RuntimeFn::rt_super_constructor, &[callee]);
-        let start = self.int_arg(0);
         let argc = self.b.value(Op::Argc, &[], Imm::None);
         let argv = self.b.value(Op::Argv, &[], Imm::None);
-        let array = self.rt(RuntimeFn::rt_rest_args, &[start, argc, argv]);
         let new_target = self.b.value(Op::NewTarget, &[], Imm::None);
-        let this = self.construct_super(constructor, new_target, true, &[array]);
+        let text = self.str("super");
+        let text = self.str_addr(text);
+        let this = self.rt(RuntimeFn::rt_construct_forward, &[constructor, new_target, text, argc, argv]);
         self.initialize_instance_elements(this);
         self.return_value(this);
     }

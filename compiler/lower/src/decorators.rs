@@ -3,7 +3,7 @@
 
 use kiln_abi::layout::decorator;
 use kiln_abi::runtime_fns::RuntimeFn;
-use kiln_ir::Val;
+use kiln_ir::{Imm, Op, Val};
 use kiln_syntax::ast::{AutoAccessor, Class, Decorator, Expr, Key as ElementKey, MethodKind, PrivateMethod};
 
 use crate::classes::{ClassName, PrivateFunctions, add_private};
@@ -253,7 +253,7 @@ impl<'c, 'a> FnCx<'c, 'a> {
         };
         let holder = self.m.tree.decorated(a);
         let value = self.decorated_value(holder, this, value);
-        self.rt(RuntimeFn::rt_define_private_field, &[this, storage, value]);
+        self.b.emit(Op::DefineField, &[this, storage, value], Imm::Int(1));
         self.element_initializers(holder, this);
     }
 }

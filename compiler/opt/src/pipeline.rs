@@ -2,7 +2,7 @@
 
 use crate::analysis::slots::Slots;
 use crate::analysis::types::Types;
-use crate::passes::{cleanup, conditions, coroutines, fold, inline, specialize, versions};
+use crate::passes::{cleanup, conditions, coroutines, fold, inline, specialize, string_calls, versions};
 use kiln_ir::{Function, Program, verify};
 
 /// How much to optimise.
@@ -47,8 +47,14 @@ const REQUIRED: &[Pass] = &[("cleanup", cleanup::run), ("coroutines", coroutines
 /// follow from, and after cleanup, because a parameter that stands for one value hides where that comes from.
 /// Type flow needs the conditions and feeds specialisation at once, so the three are one step; folding
 /// removes the conversions that specialisation put between typed operations, cleanup what became unused.
-const FULL: &[Pass] =
-    &[("versions", versions::run), ("versions cleanup", cleanup::run), ("typed", typed), ("fold", fold::run), ("cleanup", cleanup::run)];
+const FULL: &[Pass] = &[
+    ("string calls", string_calls::run),
+    ("versions", versions::run),
+    ("versions cleanup", cleanup::run),
+    ("typed", typed),
+    ("fold", fold::run),
+    ("cleanup", cleanup::run),
+];
 
 fn typed(program: &Program, f: &mut Function) {
     let facts = conditions::run(program, f);

@@ -236,6 +236,10 @@ pub mod intrinsic {
     pub const TRUNC: u32 = 0x4d00_000a;
     /// get %TypedArray%.prototype.length.
     pub const TYPED_ARRAY_LENGTH: u32 = 0x4d00_000b;
+    /// String.prototype.charCodeAt.
+    pub const CHAR_CODE_AT: u32 = 0x4d00_000c;
+    /// String.prototype.codePointAt.
+    pub const CODE_POINT_AT: u32 = 0x4d00_000d;
 }
 
 // ---- Environments -----------------------------------------------------------

@@ -117,11 +117,13 @@ macro_rules! for_each_runtime_fn {
 
             // ---- Private names ----
             [gc] fn rt_new_private_name(description: ptr) -> val;
-            [throws gc js] fn rt_get_private(object: val, name: val) -> val;
-            [throws gc js] fn rt_set_private(object: val, name: val, value: val) -> val;
+            [throws gc js] fn rt_get_private(object: val, name: val, cell: ptr) -> val;
+            [throws gc js] fn rt_set_private(object: val, name: val, value: val, cell: ptr) -> val;
             /// `#x in object`; TypeError if not an object.
             [throws gc] fn rt_has_private(object: val, name: val) -> boolean;
-            [throws gc js] fn rt_define_private_field(object: val, name: val, value: val) -> val;
+            [throws gc js] fn rt_define_private_field(object: val, name: val, value: val, cell: ptr) -> val;
+            /// A public field of an instance.
+            [throws gc js] fn rt_define_field(object: val, key: val, value: val, cell: ptr) -> val;
             [throws gc] fn rt_define_private_method(object: val, name: val, function: val) -> val;
             /// getter and setter: function or undefined.
             [throws gc] fn rt_define_private_accessor(object: val, name: val, getter: val, setter: val) -> val;
@@ -162,6 +164,8 @@ macro_rules! for_each_runtime_fn {
             /// `array`: a fast array made by the compiler (spread already expanded).
             [throws gc js] fn rt_call_spread(callee: val, this: val, text: ptr, array: val) -> val;
             [throws gc js] fn rt_construct(callee: val, new_target: val, text: ptr, args: vals) -> val;
+            /// Constructs with the arguments of the caller.
+            [throws gc js] fn rt_construct_forward(callee: val, new_target: val, text: ptr, argc: int, argv: ptr) -> val;
             [throws gc js] fn rt_construct_spread(callee: val, new_target: val, text: ptr, array: val) -> val;
             /// The object `new` makes for a base constructor: OrdinaryCreateFromConstructor(new_target, %Object.prototype%).
             [throws gc js] fn rt_create_this(callee: val, new_target: val) -> object;

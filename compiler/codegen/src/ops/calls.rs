@@ -6,7 +6,7 @@ use crate::ops::compare::CondOut;
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::types::I64;
 use cranelift_codegen::ir::{InstBuilder, Value};
-use kiln_abi::layout::{ARGC_CONSTRUCT, FUNCTION_CODE, FUNCTION_INTRINSIC, HDR_KIND, kind};
+use kiln_abi::layout::{ARGC_CONSTRUCT, FUNCTION_CODE, FUNCTION_INTRINSIC, HDR_KIND, intrinsic, kind};
 use kiln_abi::runtime_fns::RuntimeFn;
 use kiln_abi::value;
 use kiln_ir::{Imm, InstData};
@@ -22,7 +22,7 @@ impl FnCx<'_> {
 
     /// `callee(arguments…)` with any callee.
     pub(crate) fn call_value(&mut self, inst: &InstData) -> Value {
-        let Imm::Str(text) = inst.imm else { panic!("call has no text") };
+        let (Imm::Str(text) | Imm::StrFlags(text, _)) = inst.imm else { panic!("call has no text") };
         let (callee, this) = (self.val(inst.args[0]), self.val(inst.args[1]));
         let args = &inst.args[2..];
         let argv = self.pass(args, None);
@@ -47,6 +47,34 @@ impl FnCx<'_> {
         self.at(slow);
         let text = self.string(text);
         self.slow_into(RuntimeFn::rt_call, &[callee, this, text, argc, argv], merge);
+        self.at(merge);
+        result
+    }
+
+    /// A call of `charCodeAt` or `codePointAt`, or so it seems.
+    pub(crate) fn call_char_code(&mut self, inst: &InstData) -> Value {
+        let Imm::StrFlags(_, id) = inst.imm else { panic!("call.char_code names no function") };
+        if self.once {
+            return self.call_value(inst);
+        }
+        let &[callee, this, index] = &self.all_vals(&inst.args)[..] else { panic!("call.char_code takes three operands") };
+        let (merge, result) = self.block_with(I64);
+        let slow = self.cold_block();
+        if self.compact || self.small {
+            let stub = if id == intrinsic::CHAR_CODE_AT { Stub::CharCodeAt } else { Stub::CodePointAt };
+            let r = self.call(Name::Stub(stub), &[callee, this, index]);
+            self.brif(r, merge, &[r], slow, &[]);
+        } else {
+            self.require_cell(inst.args[0], slow);
+            self.require_function(callee, slow);
+            self.require_cell(inst.args[1], slow);
+            let code = self.char_code(callee, this, index, id, slow);
+            let boxed = self.box_int(code);
+            self.jump(merge, &[boxed]);
+        }
+        self.at(slow);
+        let r = self.call_value(inst);
+        self.jump(merge, &[r]);
         self.at(merge);
         result
     }

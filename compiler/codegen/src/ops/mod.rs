@@ -49,6 +49,15 @@ impl<'a> FnCx<'a> {
                 self.set_prop(inst);
                 None
             }
+            GetPrivate => Some(self.get_private(inst)),
+            SetPrivate => {
+                self.set_private(inst);
+                None
+            }
+            DefineField => {
+                self.define_field(inst);
+                None
+            }
             GetGlobal | GetGlobalAt => Some(self.get_global(inst)),
             SetGlobal => {
                 self.set_global(inst);
@@ -60,6 +69,7 @@ impl<'a> FnCx<'a> {
                 None
             }
             Call => Some(self.call_value(inst)),
+            CallCharCode => Some(self.call_char_code(inst)),
             CallDirect => Some(self.call_direct(inst)),
             Construct => Some(self.construct(inst)),
             Rt => self.runtime_call(inst),

@@ -8,7 +8,7 @@ use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::types::I64;
 use cranelift_codegen::ir::{self, InstBuilder, Value};
 use kiln_abi::layout::{
-    ARRAY_LENGTH, CTX_DATA, HDR_KIND, HDR_SHAPE, IC_HOLDER1, IC_SHAPE0, IC_SHAPE1, STRING_LENGTH, kind,
+    ARRAY_LENGTH, CTX_DATA, HDR_KIND, HDR_SHAPE, IC_HOLDER1, IC_SHAPE0, IC_SHAPE1, OBJECT_SLOTS, STRING_LENGTH, kind,
 };
 use kiln_abi::runtime_fns::RuntimeFn;
 use kiln_abi::value;
@@ -58,7 +58,8 @@ impl FnCx<'_> {
         self.get_cached(inst.args[0], name, cache, merge, miss, false);
         self.at(miss);
         let (name, cell) = (self.string(name), self.data_address(cache));
-        self.slow_into(RuntimeFn::rt_get_prop, &[object, name, cell], merge);
+        let r = self.call(Name::Stub(stub), &[object, name, cell]);
+        self.check_into(r, merge, &[r]);
         self.at(merge);
         result
     }
@@ -227,6 +228,101 @@ impl FnCx<'_> {
         let object = self.val(of);
         self.require_cell(of, miss);
         self.store_cached(object, value, Cache::Data(cache), stored, miss);
+    }
+
+    /// The address of the private element that the cache knows of an object, or to `miss`: the object and the name are
+    /// the first operands.
+    fn private_element(&mut self, inst: &InstData, cache: u32, miss: ir::Block) -> (Value, Value) {
+        let (object, name) = (self.val(inst.args[0]), self.val(inst.args[1]));
+        let cache = Cache::Data(cache);
+        self.require_cell(inst.args[0], miss);
+        let known = self.cache_u64(cache, IC_HOLDER1);
+        let same = self.icmp(IntCC::Equal, known, name);
+        self.require(same, miss);
+        let shape = self.load32(object, HDR_SHAPE);
+        let (found, second) = (self.block(), self.block());
+        let (holder, at) = (self.b.append_block_param(found, I64), self.b.append_block_param(found, I64));
+        let (inline, offset) = self.cache_entry(cache, IC_SHAPE0, shape);
+        self.brif(inline, found, &[object, offset], second, &[]);
+        self.at(second);
+        let (overflow, offset) = self.cache_entry(cache, IC_SHAPE1, shape);
+        self.require(overflow, miss);
+        let slots = self.load64(object, OBJECT_SLOTS);
+        self.jump(found, &[slots, offset]);
+        self.at(found);
+        (holder, self.b.ins().iadd(holder, at))
+    }
+    /// `object.#name`
+    pub(crate) fn get_private(&mut self, inst: &InstData) -> Value {
+        let (object, name) = (self.val(inst.args[0]), self.val(inst.args[1]));
+        if self.once || self.compact {
+            let none = self.k64(0);
+            return self.rt_checked(RuntimeFn::rt_get_private, &[object, name, none]);
+        }
+        let cache = self.new_cache();
+        let (merge, result) = self.block_with(I64);
+        let miss = self.cold_block();
+        let (_, address) = self.private_element(inst, cache, miss);
+        let value = self.load64(address, 0);
+        self.jump(merge, &[value]);
+        self.at(miss);
+        let cell = self.data_address(cache);
+        self.slow_into(RuntimeFn::rt_get_private, &[object, name, cell], merge);
+        self.at(merge);
+        result
+    }
+    /// `object.#name = value`
+    pub(crate) fn set_private(&mut self, inst: &InstData) {
+        let &[object, name, value] = &self.all_vals(&inst.args)[..] else { panic!("private.set takes three operands") };
+        if self.once || self.compact {
+            let none = self.k64(0);
+            self.rt_checked(RuntimeFn::rt_set_private, &[object, name, value, none]);
+            return;
+        }
+        let cache = self.new_cache();
+        let (done, miss) = (self.block(), self.cold_block());
+        let (holder, address) = self.private_element(inst, cache, miss);
+        self.store(value, address, 0);
+        self.write_barrier(holder, value, self.set(inst.args[2]));
+        self.jump(done, &[]);
+        self.at(miss);
+        let cell = self.data_address(cache);
+        let r = self.rt_value(RuntimeFn::rt_set_private, &[object, name, value, cell]);
+        self.check_into(r, done, &[]);
+        self.at(done);
+    }
+
+    /// Adds a field to an instance: by the cache, which knows the shapes before and after, or else by the runtime.
+    pub(crate) fn define_field(&mut self, inst: &InstData) {
+        let &[object, key, value] = &self.all_vals(&inst.args)[..] else { panic!("field.define takes three operands") };
+        let f = if Self::imm_int(inst) == 1 { RuntimeFn::rt_define_private_field } else { RuntimeFn::rt_define_field };
+        if self.once || self.compact {
+            let none = self.k64(0);
+            self.rt_checked(f, &[object, key, value, none]);
+            return;
+        }
+        let index = self.new_cache();
+        let cache = Cache::Data(index);
+        let (done, miss) = (self.block(), self.cold_block());
+        self.require_cell(inst.args[0], miss);
+        let known = self.cache_u64(cache, IC_HOLDER1);
+        let same = self.icmp(IntCC::Equal, known, key);
+        self.require(same, miss);
+        let shape = self.load32(object, HDR_SHAPE);
+        let (same, offset) = self.cache_entry(cache, IC_SHAPE0, shape);
+        self.require(same, miss);
+        let after = self.cache_u64(cache, IC_SHAPE1);
+        let after = self.to32(after);
+        let address = self.b.ins().iadd(object, offset);
+        self.store(value, address, 0);
+        self.store(after, object, HDR_SHAPE);
+        self.write_barrier(object, value, self.set(inst.args[2]));
+        self.jump(done, &[]);
+        self.at(miss);
+        let cell = self.data_address(index);
+        let r = self.rt_value(f, &[object, key, value, cell]);
+        self.check_into(r, done, &[]);
+        self.at(done);
     }
 
     /// A global binding by name.

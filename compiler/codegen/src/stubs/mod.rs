@@ -12,7 +12,7 @@ use calls::{arguments, construct, function_kind};
 use cranelift_codegen::ir::{self, InstBuilder};
 use cranelift_frontend::{FunctionBuilder, FunctionBuilderContext};
 use elements::{get, get_array_element, set, set_array_element, typed_element};
-use kiln_abi::layout::FUNCTION_CODE;
+use kiln_abi::layout::{FUNCTION_CODE, intrinsic};
 use kiln_abi::runtime_fns::RuntimeFn;
 use primitives::{operand_i32, strict_equal, truthy};
 use properties::{get_prop, set_prop};
@@ -63,6 +63,18 @@ pub(crate) fn build(unit: &Unit<'_>, stub: Stub, out: &mut ir::Function, cx: &mu
             a.return_generic(code, &[ctx, callee, this, argc, argv]);
             a.at(slow);
             a.return_rt(RuntimeFn::rt_call, &[callee, this, text, argc, argv]);
+        }
+        Stub::CharCodeAt | Stub::CodePointAt => {
+            let id = if stub == Stub::CharCodeAt { intrinsic::CHAR_CODE_AT } else { intrinsic::CODE_POINT_AT };
+            function_kind(&mut a, p[0], slow);
+            let bits = a.non_cell_bits(p[1]);
+            a.leave_if(bits, slow);
+            let code = a.char_code(p[0], p[1], p[2], id, slow);
+            let boxed = a.box_int(code);
+            a.b.ins().return_(&[boxed]);
+            a.at(slow);
+            let none = a.k64(0);
+            a.b.ins().return_(&[none]);
         }
         Stub::Construct => {
             let &[text, callee, argc, argv] = &p[..] else { unreachable!("the stub takes four words") };

@@ -7,7 +7,7 @@ use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::types::I64;
 use cranelift_codegen::ir::{Block, InstBuilder, Value};
 use kiln_abi::layout::{
-    ARRAY_LENGTH, CTX_PROPERTY_EPOCH, CTX_PROPERTY_TABLE, GC_OLD, HDR_GC, HDR_KIND, HDR_SHAPE, IC_MEGAMORPHIC, IC_MISSES,
+    ARRAY_LENGTH, CTX_PROPERTY_EPOCH, CTX_PROPERTY_TABLE, FUNCTION_CODE, GC_OLD, HDR_GC, HDR_KIND, HDR_SHAPE, IC_MEGAMORPHIC, IC_MISSES,
     IC_SHAPE0, IC_SHAPE1, OBJECT_SLOTS, PT_ENTRIES, PT_FACTOR, PT_HOLDER, PT_IN_HOLDER, PT_IN_OBJECT, PT_IN_OVERFLOW, PT_KEY, PT_OFFSET,
     PT_PLACE, PT_SHAPE, PT_SIZE, STRING_LENGTH, kind,
 };
@@ -99,10 +99,15 @@ fn get_known(a: &mut Asm<'_>, object: Value, name: Value, cache: Value, shape: V
     let slots = a.load64(object, OBJECT_SLOTS);
     a.jump(found, &[slots]);
     a.at(elsewhere);
-    let is_holder = a.icmp_imm(IntCC::Equal, place, i64::from(PT_IN_HOLDER));
-    a.require(is_holder, slow);
     let holder = a.load64(entry, CTX_PROPERTY_TABLE + PT_HOLDER);
-    a.jump(found, &[holder]);
+    let getter = a.block();
+    let is_holder = a.icmp_imm(IntCC::Equal, place, i64::from(PT_IN_HOLDER));
+    a.brif(is_holder, found, &[holder], getter, &[]);
+    a.at(getter);
+    a.require_function(holder, slow);
+    let code = a.load64(holder, FUNCTION_CODE);
+    let none = a.k64(0);
+    a.return_generic(code, &[ctx, holder, object, none, none]);
     a.at(found);
     let address = a.b.ins().iadd(base, offset);
     let value = a.load64(address, 0);

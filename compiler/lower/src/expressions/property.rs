@@ -300,7 +300,7 @@ impl<'c, 'a> FnCx<'c, 'a> {
                 self.op(Op::GetElem, &[object, key])
             }
             Reference::Computed { object, key, .. } => self.op(Op::GetElem, &[object, key]),
-            Reference::Private { object, name } => self.rt(RuntimeFn::rt_get_private, &[object, name]),
+            Reference::Private { object, name } => self.op(Op::GetPrivate, &[object, name]),
             Reference::Super { this, base, key, primitive } => {
                 let key = if primitive { key } else { self.rt(RuntimeFn::rt_to_property_key, &[key]) };
                 self.rt(RuntimeFn::rt_get_super, &[base, key, this])
@@ -326,7 +326,7 @@ impl<'c, 'a> FnCx<'c, 'a> {
                 self.b.emit(Op::SetElem, &[object, key, value], Imm::Int(strict.into()));
             }
             Reference::Private { object, name } => {
-                self.rt(RuntimeFn::rt_set_private, &[object, name, value]);
+                self.b.emit(Op::SetPrivate, &[object, name, value], Imm::None);
             }
             Reference::Super { this, base, key, primitive } => {
                 let key = if primitive { key } else { self.rt(RuntimeFn::rt_to_property_key, &[key]) };

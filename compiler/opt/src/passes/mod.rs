@@ -6,4 +6,5 @@ pub mod coroutines;
 pub mod fold;
 pub mod inline;
 pub mod specialize;
+pub mod string_calls;
 pub mod versions;

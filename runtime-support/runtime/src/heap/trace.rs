@@ -67,13 +67,6 @@ impl Cx {
         }
     }
 
-    /// Marks everything reachable from the mark stack.
-    pub(crate) fn drain_marks(&mut self) {
-        while let Some(p) = self.heap.mark_stack.pop() {
-            self.trace_cell(p);
-        }
-    }
-
     #[inline(always)]
     fn mark_word(&mut self, word: u64) {
         if Value(word).is_cell() {

@@ -152,26 +152,29 @@ impl Cx {
         self.is_live(Value(p as u64))
     }
 
-    /// Marks through ephemerons and finalization records until nothing changes.
+    /// Marks through ephemerons and finalization records until nothing changes. Each entry is looked at once: the value of
+    /// a key that is not marked yet waits for it. Keys are never leaves, so each passes over the mark stack.
     pub(crate) fn mark_ephemerons(&mut self) {
-        let mut tables = Vec::new();
+        let mut waiting: HashMap<usize, Vec<Value>> = HashMap::new();
         loop {
-            self.drain_marks();
-            tables.append(&mut self.heap.weak.reached);
-            let mut changed = false;
-            for &p in &tables {
-                let pending: Vec<Value> = {
-                    let entries = &self.weak_table(Value(p as u64)).entries as *const HashMap<u64, Value>;
-                    // SAFETY: nothing changes the table during a collection.
-                    unsafe { &*entries }
-                        .iter()
-                        .filter(|(k, v)| v.is_cell() && self.is_live(Value(**k)) && !self.is_live(**v))
-                        .map(|(_, &v)| v)
-                        .collect()
-                };
-                changed |= !pending.is_empty();
-                for v in pending {
+            while let Some(p) = self.heap.mark_stack.pop() {
+                for v in waiting.remove(&p).unwrap_or_default() {
                     self.mark_cell(v.0 as usize);
+                }
+                self.trace_cell(p);
+            }
+            for table in std::mem::take(&mut self.heap.weak.reached) {
+                let entries = &self.weak_table(Value(table as u64)).entries as *const HashMap<u64, Value>;
+                // SAFETY: nothing changes the table during a collection.
+                for (&k, &v) in unsafe { &*entries } {
+                    if !v.is_cell() || self.is_live(v) {
+                        continue;
+                    }
+                    if self.is_live(Value(k)) {
+                        self.mark_cell(v.0 as usize);
+                    } else {
+                        waiting.entry(k as usize).or_default().push(v);
+                    }
                 }
             }
             let held: Vec<Value> = self
@@ -182,11 +185,10 @@ impl Cx {
                 .filter(|f| f.held.is_cell() && self.is_live(f.registry) && !self.is_live(f.held))
                 .map(|f| f.held)
                 .collect();
-            changed |= !held.is_empty();
             for v in held {
                 self.mark_cell(v.0 as usize);
             }
-            if !changed {
+            if self.heap.mark_stack.is_empty() {
                 break;
             }
         }

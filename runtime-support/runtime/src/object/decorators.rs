@@ -434,7 +434,7 @@ fn access_target(cx: &mut Cx, args: &Args) -> Completion<(Object, Value, bool)> 
 fn access_get(cx: &mut Cx, args: &Args) -> Completion {
     let (o, key, is_private) = access_target(cx, args)?;
     if let (true, Some(name)) = (is_private, key.as_symbol()) {
-        return cx.private_get(o.value(), name);
+        return cx.private_get(o.value(), name, std::ptr::null_mut());
     }
     let key = cx.to_property_key(key)?;
     cx.get(o, key)
@@ -443,7 +443,7 @@ fn access_get(cx: &mut Cx, args: &Args) -> Completion {
 fn access_set(cx: &mut Cx, args: &Args) -> Completion {
     let (o, key, is_private) = access_target(cx, args)?;
     if let (true, Some(name)) = (is_private, key.as_symbol()) {
-        cx.private_set(o.value(), name, args.get(1))?;
+        cx.private_set(o.value(), name, args.get(1), std::ptr::null_mut())?;
         return Ok(Value::UNDEFINED);
     }
     let key = cx.to_property_key(key)?;
@@ -462,11 +462,11 @@ fn access_has(cx: &mut Cx, args: &Args) -> Completion {
 
 fn accessor_get(cx: &mut Cx, args: &Args) -> Completion {
     let storage = args.env().as_symbol().expect("the storage of an accessor is a private name");
-    cx.private_get(args.this, storage)
+    cx.private_get(args.this, storage, std::ptr::null_mut())
 }
 
 fn accessor_set(cx: &mut Cx, args: &Args) -> Completion {
     let storage = args.env().as_symbol().expect("the storage of an accessor is a private name");
-    cx.private_set(args.this, storage, args.get(0))?;
+    cx.private_set(args.this, storage, args.get(0), std::ptr::null_mut())?;
     Ok(Value::UNDEFINED)
 }

@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use kiln_abi::layout::{self, flag, kind};
 use kiln_abi::value::Value;
 
-use super::cell::{Object, ValueExt};
+use super::cell::{Object, Symbol, ValueExt};
 use super::context::{Completion, Cx};
 use super::property_descriptor::attrs;
 use super::property_key::PropertyKey;
@@ -209,6 +209,56 @@ impl Cx {
         self.get_prop_slow(object, shape, key, cell)
     }
 
+    /// Reads a named property of the object `o` for another receiver.
+    pub(crate) fn get_super(&mut self, o: Object, key: PropertyKey, receiver: Value) -> Completion {
+        let shape = o.shape();
+        if key.is_index() || is_exotic(o.kind()) || self.may_have_original(key) {
+            return self.get_with_receiver(o, key, receiver);
+        }
+        if let Some((location, offset)) = self.known_property(shape, key) {
+            let holder = match location {
+                Location::Getter(get) => return self.call(Value(get), receiver, &[]),
+                Location::Inline => o.addr(),
+                Location::Overflow => o.slots_cell() as usize,
+                Location::Holder(holder) => holder as usize,
+            };
+            // SAFETY: the table says that the property of this shape lies there.
+            return Ok(unsafe { ((holder + offset as usize) as *const Value).read() });
+        }
+        if let Some(e) = self.shapes.get(shape).lookup(key)
+            && e.attrs & attrs::ACCESSOR == 0
+            && !is_lazy(o.shape_slot(e.slot))
+            && self.shapes.allow_cache(shape)
+        {
+            let (location, offset) = slot_location(o, e.slot);
+            self.note_property(shape, key, location, offset);
+        }
+        self.get_with_receiver(o, key, receiver)
+    }
+
+    /// Adds a field that the object does not have, or else tells that it must be defined. The cell, which may be null,
+    /// then knows the key, the shapes before and after, and the offset.
+    pub(crate) fn add_field(&mut self, o: Object, key: PropertyKey, v: Value, attributes: u8, cell: *mut IcCell) -> bool {
+        let before = o.shape();
+        let shape = self.shapes.get(before);
+        if o.kind() != kind::OBJECT || key.is_index() || !shape.is_extensible() || shape.lookup(key).is_some() {
+            return false;
+        }
+        let slot = shape.slots;
+        self.add_property(o, key, v, attributes);
+        let after = o.shape();
+        if cell.is_null() || (before | after) & OWNED != 0 {
+            return true;
+        }
+        let (location, offset) = slot_location(o, slot);
+        if let Location::Inline = location {
+            // SAFETY: a non-null cell is an inline-cache cell of the data block.
+            let ic = unsafe { &mut *cell };
+            (ic.shape0, ic.offset0, ic.shape1, ic.holder1) = (before, offset, after, key.0);
+        }
+        true
+    }
+
     fn get_prop_slow(&mut self, object: Value, shape: u32, key: PropertyKey, cell: *mut IcCell) -> Completion {
         let (first, own) = match object.as_object() {
             Some(o) => {
@@ -257,10 +307,12 @@ impl Cx {
         let mut current = first;
         let mut depth = 0;
         while let Some(p) = current {
-            if is_exotic(p.kind())
-                || p.kind() == kind::ARRAY && key == self.names.length
-                || depth == walked.len()
-            {
+            // Strings and arrays have no named properties beside those of their shape but `length`.
+            let plain = match p.kind() {
+                kind::ARRAY | kind::STRING_OBJECT => key != self.names.length,
+                k => !is_exotic(k),
+            };
+            if !plain || depth == walked.len() {
                 return self.get_v(object, key);
             }
             self.make_prototype(p);
@@ -275,6 +327,11 @@ impl Cx {
                     }
                     if shape & OWNED == 0 {
                         self.note_property(shape, key, Location::Getter(get.0), 0);
+                        if !cell.is_null() {
+                            // Only the table holds getters.
+                            // SAFETY: a non-null cell is an inline-cache cell of the data block.
+                            unsafe { (*cell).misses = layout::IC_MEGAMORPHIC + 1 };
+                        }
                     }
                     return self.call(get, object, &[]);
                 }
@@ -343,6 +400,27 @@ impl Cx {
         if !cell.is_null() {
             // SAFETY: a non-null cell is an inline-cache cell of the data block.
             fill(unsafe { &mut *cell }, shape, location, offset);
+        }
+    }
+
+    /// Enters the place of a private element of all objects of the shape of `o`. The third word of the cell is the name,
+    /// for a site meets as many names as its class is evaluated times.
+    pub(crate) fn remember_private(&mut self, o: Object, name: Symbol, place: Place, cell: *mut IcCell) {
+        let Place::Slot(slot) = place else { return };
+        let shape = o.shape();
+        if cell.is_null() || !self.shapes.allow_cache(shape) {
+            return;
+        }
+        let (location, offset) = slot_location(o, slot);
+        // SAFETY: a non-null cell is an inline-cache cell of the data block.
+        let ic = unsafe { &mut *cell };
+        let name = name.value().0;
+        if ic.holder1 != name {
+            (ic.shape0, ic.shape1, ic.holder1) = (0, 0, name);
+        }
+        match location {
+            Location::Inline => (ic.shape0, ic.offset0) = (shape, offset),
+            _ => (ic.shape1, ic.offset1) = (shape, offset),
         }
     }
 

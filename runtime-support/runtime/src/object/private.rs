@@ -5,6 +5,7 @@ use kiln_abi::value::Value;
 
 use super::cell::{Object, Symbol, ValueExt};
 use super::context::{Completion, Cx, Thrown};
+use super::inline_cache::IcCell;
 use super::property_descriptor::attrs;
 use super::property_key::PropertyKey;
 use super::storage::{OwnProp, Place};
@@ -33,10 +34,11 @@ impl Cx {
             "Cannot {verb} private member {text} {preposition} an object whose class did not declare it"
         )))
     }
-    /// 7.3.30 PrivateGet <https://tc39.es/ecma262/#sec-privateget>.
-    pub fn private_get(&mut self, v: Value, name: Symbol) -> Completion {
-        let (_, p) = self.private_holder(v, name, false)?;
+    /// 7.3.30 PrivateGet <https://tc39.es/ecma262/#sec-privateget>. The inline cache `cell` may be null.
+    pub(crate) fn private_get(&mut self, v: Value, name: Symbol, cell: *mut IcCell) -> Completion {
+        let (o, p) = self.private_holder(v, name, false)?;
         if !p.is_accessor() {
+            self.remember_private(o, name, p.place, cell);
             return Ok(p.value);
         }
         let (get, _) = p.accessor();
@@ -46,8 +48,8 @@ impl Cx {
         }
         self.call(get, v, &[])
     }
-    /// 7.3.31 PrivateSet <https://tc39.es/ecma262/#sec-privateset>.
-    pub fn private_set(&mut self, v: Value, name: Symbol, value: Value) -> Completion<()> {
+    /// 7.3.31 PrivateSet <https://tc39.es/ecma262/#sec-privateset>. The inline cache `cell` may be null.
+    pub(crate) fn private_set(&mut self, v: Value, name: Symbol, value: Value, cell: *mut IcCell) -> Completion<()> {
         let (o, p) = self.private_holder(v, name, true)?;
         if p.is_accessor() {
             let (_, set) = p.accessor();
@@ -62,6 +64,7 @@ impl Cx {
             let text = self.private_text(name);
             return Err(self.throw_type_error(format!("Private method '{text}' is not writable")));
         }
+        self.remember_private(o, name, p.place, cell);
         self.write_place(o, p.place, value);
         Ok(())
     }
@@ -91,9 +94,12 @@ impl Cx {
     fn throw_twice(&mut self, text: String) -> Thrown {
         self.throw_type_error(format!("Cannot initialize {text} twice on the same object"))
     }
-    /// 7.3.28 PrivateFieldAdd <https://tc39.es/ecma262/#sec-privatefieldadd>.
-    pub fn private_field_add(&mut self, v: Value, name: Symbol, value: Value) -> Completion<()> {
+    /// 7.3.28 PrivateFieldAdd <https://tc39.es/ecma262/#sec-privatefieldadd>. The inline cache `cell` may be null.
+    pub(crate) fn private_field_add(&mut self, v: Value, name: Symbol, value: Value, cell: *mut IcCell) -> Completion<()> {
         let o = self.to_object(v)?;
+        if self.add_field(o, name.into(), value, attrs::W, cell) {
+            return Ok(());
+        }
         if self.private_element_find(o, name).is_some() {
             let text = self.private_text(name);
             return Err(self.throw_twice(text));

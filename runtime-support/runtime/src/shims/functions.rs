@@ -95,6 +95,18 @@ pub extern "C" fn rt_construct(
 }
 /// See the runtime-function table.
 #[unsafe(no_mangle)]
+pub extern "C" fn rt_construct_forward(
+    cx: &mut Cx,
+    callee: Value,
+    new_target: Value,
+    text: u64,
+    argc: u64,
+    argv: u64,
+) -> Value {
+    word(construct(cx, callee, new_target, text, values(argc & layout::ARGC_COUNT, argv as *const Value)))
+}
+/// See the runtime-function table.
+#[unsafe(no_mangle)]
 pub extern "C" fn rt_construct_spread(
     cx: &mut Cx,
     callee: Value,

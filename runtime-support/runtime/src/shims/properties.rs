@@ -98,7 +98,7 @@ pub extern "C" fn rt_super_base(cx: &mut Cx, home: Value) -> Value {
 pub extern "C" fn rt_get_super(cx: &mut Cx, base: Value, key: Value, receiver: Value) -> Value {
     let key = converted_key(cx, key);
     match base.as_object() {
-        Some(o) => word(cx.get_with_receiver(o, key, receiver)),
+        Some(o) => word(cx.get_super(o, key, receiver)),
         None => {
             cx.throw_nullish_access(base, key, false);
             Value::EMPTY
@@ -229,13 +229,13 @@ pub extern "C" fn rt_home_object(_cx: &mut Cx, function: Value) -> Value {
 
 /// See the runtime-function table.
 #[unsafe(no_mangle)]
-pub extern "C" fn rt_get_private(cx: &mut Cx, object: Value, name: Value) -> Value {
-    word(cx.private_get(object, symbol(name)))
+pub extern "C" fn rt_get_private(cx: &mut Cx, object: Value, name: Value, cell: u64) -> Value {
+    word(cx.private_get(object, symbol(name), cell as *mut IcCell))
 }
 /// See the runtime-function table.
 #[unsafe(no_mangle)]
-pub extern "C" fn rt_set_private(cx: &mut Cx, object: Value, name: Value, value: Value) -> Value {
-    unit(cx.private_set(object, symbol(name), value))
+pub extern "C" fn rt_set_private(cx: &mut Cx, object: Value, name: Value, value: Value, cell: u64) -> Value {
+    unit(cx.private_set(object, symbol(name), value, cell as *mut IcCell))
 }
 /// See the runtime-function table.
 #[unsafe(no_mangle)]
@@ -244,8 +244,18 @@ pub extern "C" fn rt_has_private(cx: &mut Cx, object: Value, name: Value) -> Val
 }
 /// See the runtime-function table.
 #[unsafe(no_mangle)]
-pub extern "C" fn rt_define_private_field(cx: &mut Cx, object: Value, name: Value, value: Value) -> Value {
-    unit(cx.private_field_add(object, symbol(name), value))
+pub extern "C" fn rt_define_private_field(cx: &mut Cx, object: Value, name: Value, value: Value, cell: u64) -> Value {
+    unit(cx.private_field_add(object, symbol(name), value, cell as *mut IcCell))
+}
+/// See the runtime-function table.
+#[unsafe(no_mangle)]
+pub extern "C" fn rt_define_field(cx: &mut Cx, target: Value, key: Value, value: Value, cell: u64) -> Value {
+    let key = converted_key(cx, key);
+    let o = object(target);
+    if cx.add_field(o, key, value, attrs::WEC, cell as *mut IcCell) {
+        return Value::UNDEFINED;
+    }
+    unit(cx.create_data_property_or_throw(o, key, value))
 }
 /// See the runtime-function table.
 #[unsafe(no_mangle)]

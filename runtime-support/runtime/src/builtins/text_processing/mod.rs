@@ -25,8 +25,14 @@ pub static GLOBALS: &[Prop] = &[Prop::intrinsic("String", Intrinsic::String)];
 
 /// The string with the given text, or RangeError if it is too long.
 pub fn finish_text(cx: &mut Cx, text: &TextBuf) -> Completion<JsString> {
+    check_length(cx, text)?;
+    Ok(cx.string_from_textbuf(text))
+}
+
+/// RangeError if the text is too long for a string.
+pub fn check_length(cx: &mut Cx, text: &TextBuf) -> Completion<()> {
     if text.len() > kiln_abi::layout::STRING_MAX_LENGTH as usize {
         return Err(cx.throw_range_error("Invalid string length"));
     }
-    Ok(cx.string_from_textbuf(text))
+    Ok(())
 }

@@ -12,6 +12,7 @@ pub mod substitution;
 use super::finish_text;
 use crate::builtins::fundamental::symbol::symbol_descriptive_string;
 use crate::builtins::prelude::*;
+use kiln_abi::layout::intrinsic;
 use kiln_semantics::TextBuf;
 
 const STATICS: &[Prop] = &[
@@ -28,8 +29,8 @@ const PROTOTYPE: &[Prop] = &[
     Prop::method("blink", 0, html::blink),
     Prop::method("bold", 0, html::bold),
     Prop::method("charAt", 1, parts::char_at),
-    Prop::method("charCodeAt", 1, parts::char_code_at),
-    Prop::method("codePointAt", 1, parts::code_point_at),
+    Prop::method("charCodeAt", 1, parts::char_code_at).known_as(intrinsic::CHAR_CODE_AT),
+    Prop::method("codePointAt", 1, parts::code_point_at).known_as(intrinsic::CODE_POINT_AT),
     Prop::method("concat", 1, parts::concat),
     Prop::method("endsWith", 1, search::ends_with),
     Prop::method("fontcolor", 1, html::fontcolor),

@@ -30,6 +30,7 @@ pub fn get_substitution(cx: &mut Cx, m: &Match, template: JsString, out: &mut Te
     let (len, size) = (string.len(), text.len());
     let mut i = 0;
     while i < size {
+        super::super::check_length(cx, out)?;
         let Some(at) = search::index_of(text, Text::Latin1(b"$"), i) else {
             out.push_text(text.slice(i..size));
             return Ok(());
