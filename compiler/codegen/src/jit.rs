@@ -1,6 +1,7 @@
 //! Code in memory, for `kiln run` and run-time compilation.
 
 use crate::asm::Unit;
+use crate::code_memory::UnitMemory;
 use crate::compile::compile_all;
 use crate::link::{key_starts, link};
 use crate::plan::{Plan, is_large};
@@ -66,6 +67,7 @@ pub fn compile(
     let compiled = compile_all(&unit)?;
     let mut builder = JITBuilder::with_isa(isa.clone(), cranelift_module::default_libcall_names());
     builder.symbols(symbols.iter().copied());
+    builder.memory_provider(Box::<UnitMemory>::default());
     let mut module = JITModule::new(builder);
     let linked = link(&mut module, &unit, &compiled, table, options, &|s| known.contains_key(s))?;
     for (_, f) in module.declarations().get_functions() {

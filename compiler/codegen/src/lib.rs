@@ -14,6 +14,7 @@
 //! tests the result and goes to its handler or to its own exit, which returns 0 in turn.
 
 mod asm;
+mod code_memory;
 mod compile;
 mod function;
 pub mod jit;

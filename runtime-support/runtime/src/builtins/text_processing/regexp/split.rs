@@ -10,7 +10,9 @@ pub(super) fn symbol_split(cx: &mut Cx, args: &Args) -> Completion {
     let s = cx.to_string(args.get(0))?;
     let limit = args.get(1);
     let constructor = cx.species_constructor(rx, Intrinsic::RegExp)?;
-    if constructor == cx.intrinsic(Intrinsic::RegExp) && is_pristine(cx, rx) {
+    // The conversion of another limit may change what is pristine.
+    let plain = limit.is_undefined() || limit.is_number();
+    if plain && constructor == cx.intrinsic(Intrinsic::RegExp) && is_pristine(cx, rx) {
         return split_pristine(cx, rx, s, limit);
     }
     let letters = cx.get_builtin(rx, cx.names.flags)?;
