@@ -119,3 +119,28 @@ impl JITMemoryProvider for UnitMemory {
 fn backend(error: impl Into<anyhow::Error>) -> ModuleError {
     ModuleError::Backend(error.into())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn units_share_reservations() {
+        let mut starts = Vec::new();
+        for _ in 0..100 {
+            let mut unit = UnitMemory::default();
+            let first = unit.allocate(100, 16, JITMemoryKind::Executable).expect("memory");
+            let second = unit.allocate(100, 64, JITMemoryKind::Executable).expect("memory");
+            assert_eq!(second as usize, (first as usize + 100).next_multiple_of(64));
+            // SAFETY: the unit is not complete, so that its code can be written.
+            unsafe { second.write_bytes(0xc3, 100) };
+            unit.finalize(BranchProtection::None).expect("protection");
+            // SAFETY: executable pages can be read.
+            assert_eq!(unsafe { second.add(99).read() }, 0xc3);
+            starts.push(first as usize);
+        }
+        // A page each, in one mapping.
+        let page = region::page::size();
+        assert!(starts.windows(2).all(|pair| pair[1] == pair[0] + page), "{starts:x?}");
+    }
+}
