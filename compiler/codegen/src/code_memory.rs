@@ -75,9 +75,6 @@ impl UnitMemory {
         self.next = start + size;
         Ok(start)
     }
-}
-
-impl UnitMemory {
     /// Leaves the pages that were not used to the next unit.
     fn give_back(&mut self) {
         let Some((_, end)) = self.code.last_mut() else { return };

@@ -364,9 +364,7 @@ impl<'c, 'a> FnCx<'c, 'a> {
         let argc = self.b.value(Op::Argc, &[], Imm::None);
         let argv = self.b.value(Op::Argv, &[], Imm::None);
         let new_target = self.b.value(Op::NewTarget, &[], Imm::None);
-        let text = self.str("super");
-        let text = self.str_addr(text);
-        let this = self.rt(RuntimeFn::rt_construct_forward, &[constructor, new_target, text, argc, argv]);
+        let this = self.construct_super(RuntimeFn::rt_construct_forward, constructor, new_target, &[argc, argv]);
         self.initialize_instance_elements(this);
         self.return_value(this);
     }

@@ -149,19 +149,19 @@ impl<'c, 'a> FnCx<'c, 'a> {
         self.at(c.span.lo);
         let checked = self.rt(RuntimeFn::rt_super_constructor, &[function]);
         let constructor = early.unwrap_or(checked);
-        let result = self.construct_super(constructor, new_target, spread, &args);
+        let f = if spread { RuntimeFn::rt_construct_spread } else { RuntimeFn::rt_construct };
+        let result = self.construct_super(f, constructor, new_target, &args);
         self.bind_this(result);
         self.initialize_instance_elements(result);
         result
     }
 
-    /// Constructs with a super constructor.
-    pub fn construct_super(&mut self, constructor: Val, new_target: Val, spread: bool, args: &[Val]) -> Val {
+    /// Constructs with a super constructor, by one of the functions that construct.
+    pub fn construct_super(&mut self, f: RuntimeFn, constructor: Val, new_target: Val, args: &[Val]) -> Val {
         let text = self.str("super");
         let text = self.str_addr(text);
         let mut operands = vec![constructor, new_target, text];
         operands.extend(args);
-        let f = if spread { RuntimeFn::rt_construct_spread } else { RuntimeFn::rt_construct };
         self.rt(f, &operands)
     }
 

@@ -188,14 +188,10 @@ impl Cx {
         // SAFETY: every cell starts with its shape word.
         let shape = unsafe { object.as_ptr().cast::<u32>().read() };
         if let Some((location, offset)) = self.known_property(shape, key) {
-            let at = match location {
-                Location::Getter(get) => return self.call(Value(get), object, &[]),
-                Location::Inline => object.0 as usize + offset as usize,
-                Location::Overflow => Object::from_ptr(object.as_ptr()).slots_cell() as usize + offset as usize,
-                Location::Holder(holder) => holder as usize + offset as usize,
-            };
-            // SAFETY: the table says that the property of this shape lies there.
-            let v = unsafe { (at as *const Value).read() };
+            let v = self.read_known(object, location, offset, object)?;
+            if let Location::Getter(_) = location {
+                return Ok(v);
+            }
             if !cell.is_null() && matches!(location, Location::Inline | Location::Overflow) {
                 // SAFETY: a non-null cell is an inline-cache cell of the data block.
                 fill(unsafe { &mut *cell }, shape, location, offset);
@@ -209,6 +205,28 @@ impl Cx {
         self.get_prop_slow(object, shape, key, cell)
     }
 
+    /// Reads the property that the table knows of the shape of the cell `holder`, for a receiver.
+    #[inline]
+    fn read_known(&mut self, holder: Value, location: Location, offset: u32, receiver: Value) -> Completion {
+        let cell = match location {
+            Location::Getter(get) => return self.call(Value(get), receiver, &[]),
+            Location::Inline => holder.0,
+            Location::Overflow => Object::from_ptr(holder.as_ptr()).slots_cell() as u64,
+            Location::Holder(cell) => cell,
+        };
+        // SAFETY: the table says that the property of this shape lies there.
+        Ok(unsafe { ((cell as usize + offset as usize) as *const Value).read() })
+    }
+
+    /// Whether the shape of a prototype says all about the named property: arrays and strings have none but `length`
+    /// beside it.
+    fn shape_tells(&self, p: Object, key: PropertyKey) -> bool {
+        match p.kind() {
+            kind::ARRAY | kind::STRING_OBJECT => key != self.names.length,
+            k => !is_exotic(k),
+        }
+    }
+
     /// Reads a named property of the object `o` for another receiver.
     pub(crate) fn get_super(&mut self, o: Object, key: PropertyKey, receiver: Value) -> Completion {
         let shape = o.shape();
@@ -216,14 +234,7 @@ impl Cx {
             return self.get_with_receiver(o, key, receiver);
         }
         if let Some((location, offset)) = self.known_property(shape, key) {
-            let holder = match location {
-                Location::Getter(get) => return self.call(Value(get), receiver, &[]),
-                Location::Inline => o.addr(),
-                Location::Overflow => o.slots_cell() as usize,
-                Location::Holder(holder) => holder as usize,
-            };
-            // SAFETY: the table says that the property of this shape lies there.
-            return Ok(unsafe { ((holder + offset as usize) as *const Value).read() });
+            return self.read_known(o.value(), location, offset, receiver);
         }
         if let Some(e) = self.shapes.get(shape).lookup(key)
             && e.attrs & attrs::ACCESSOR == 0
@@ -307,12 +318,7 @@ impl Cx {
         let mut current = first;
         let mut depth = 0;
         while let Some(p) = current {
-            // Strings and arrays have no named properties beside those of their shape but `length`.
-            let plain = match p.kind() {
-                kind::ARRAY | kind::STRING_OBJECT => key != self.names.length,
-                k => !is_exotic(k),
-            };
-            if !plain || depth == walked.len() {
+            if !self.shape_tells(p, key) || depth == walked.len() {
                 return self.get_v(object, key);
             }
             self.make_prototype(p);
@@ -514,7 +520,7 @@ impl Cx {
         let mut depth = 0;
         let mut current = self.shapes.get(shape).proto_object();
         while let Some(p) = current {
-            if is_exotic(p.kind()) || p.kind() == kind::ARRAY && key == self.names.length || depth == walked.len() {
+            if !self.shape_tells(p, key) || depth == walked.len() {
                 return self.set(o, key, v, strict);
             }
             if self.shapes.get(p.shape()).lookup(key).is_some_and(|e| e.attrs & (attrs::ACCESSOR | attrs::W) != attrs::W) {

@@ -8,7 +8,6 @@ use crate::object::context::{Completion, Cx};
 use crate::object::inline_cache::IcCell;
 use crate::object::property_descriptor::attrs;
 use crate::object::property_key::PropertyKey;
-use crate::object::storage::is_exotic;
 
 const STRICT: u64 = 1;
 
@@ -144,16 +143,7 @@ pub extern "C" fn rt_get_symbol_method(cx: &mut Cx, object: Value, symbol: u64) 
 /// See the runtime-function table.
 #[unsafe(no_mangle)]
 pub extern "C" fn rt_create_data_property(cx: &mut Cx, target: Value, key: Value, value: Value) -> Value {
-    let key = converted_key(cx, key);
-    let o = object(target);
-    if !is_exotic(o.kind()) && !key.is_index() && o.kind() == kiln_abi::layout::kind::OBJECT {
-        let shape = cx.shapes.get(o.shape());
-        if shape.is_extensible() && shape.lookup(key).is_none() {
-            cx.add_property(o, key, value, attrs::WEC);
-            return Value::UNDEFINED;
-        }
-    }
-    unit(cx.create_data_property_or_throw(o, key, value))
+    rt_define_field(cx, target, key, value, 0)
 }
 /// See the runtime-function table.
 #[unsafe(no_mangle)]

@@ -138,9 +138,7 @@ fn replace_pristine(cx: &mut Cx, rx: Object, s: JsString, function: Option<Value
                 get_substitution(cx, &m, template, &mut out)?;
             }
         }
-        if out.len() > kiln_abi::layout::STRING_MAX_LENGTH as usize {
-            break;
-        }
+        super::super::check_length(cx, &out)?;
     }
     let len = s.len();
     out.push_text(s.text(cx).slice(end_of_last..len));
